@@ -1,0 +1,1 @@
+//! Python bindings of `signaal`: conversion between Python and the core, nothing else.

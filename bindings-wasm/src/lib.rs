@@ -1,0 +1,1 @@
+//! WebAssembly bindings of `signaal`: conversion between JavaScript and the core, nothing else.

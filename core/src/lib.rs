@@ -1,0 +1,19 @@
+//! The shared national signal model: one schema for what people tell the government,
+//! and a fast, explainable Dutch classifier, normaliser and redaction.
+//!
+//! Rooms, in dependency order; a room imports only rooms above it:
+//! [`error`], [`signal`], [`text`], [`taxonomy`], [`privacy`], [`classify`], [`ingest`],
+//! [`validate`], [`api`].
+#![forbid(unsafe_code)]
+
+pub mod api;
+pub mod classify;
+pub mod error;
+#[cfg(feature = "bestanden")]
+pub mod ingest;
+pub mod privacy;
+pub mod signal;
+pub mod taxonomy;
+pub mod text;
+#[cfg(feature = "schema")]
+pub mod validate;
