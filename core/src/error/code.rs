@@ -31,6 +31,23 @@ codes! {
     InputUnknownValue = "invoer-waarde-onbekend", "De waarde van {} is onbekend.", "value of {} is unknown", "Kies een waarde uit de lijst.", "choose a value from the list";
 
     // signal: the record and its value types
+    SignalNotValid = "signaal-ongeldig", "Het signaal volgt het schema niet ({}).", "signal does not follow the schema ({})", "Controleer het signaal met `signaal valideer`; dat noemt elk veld.", "run `signaal valideer`, which names every field";
+    SignalValueForm = "waarde-vorm", "De waarde heeft niet de goede vorm. Verwacht: {}.", "value does not have the right form, expected {}", "Verbeter de waarde.", "correct the value";
+    SignalValueNotInList = "waarde-niet-in-lijst", "De waarde staat niet in de lijst: {}.", "value is not one of {}", "Kies een waarde uit de lijst.", "choose a value from the list";
+    SignalLabelRule = "label-regel", "Het label past niet bij zijn begrip of herkomst.", "label does not fit its concept or origin", "Geef polariteit bij elk begrip van kwaliteit en nergens anders; geef geen score bij herkomst mens.", "give a polarity on every concept of kwaliteit and nowhere else, and no score when the origin is mens";
+    SignalRule = "signaal-regel", "De velden van het signaal spreken elkaar tegen.", "fields of the signal contradict each other", "Geef `formeleKlacht` alleen bij signaaltype klacht, en geen teksten bij privacystatus geaggregeerd.", "set formeleKlacht on a klacht only, and no texts when the privacy status is geaggregeerd";
+    SignalNumberNotFinite = "getal-oneindig", "Het getal is oneindig of geen getal.", "number is infinite or not a number", "Vul een gewoon getal in.", "give an ordinary number";
+    SignalTimeOrder = "tijd-volgorde", "De tijden staan niet in volgorde: {}.", "times are out of order: {}", "Controleer de datums in de bron.", "check the dates in the source";
+    SignalMunicipalityUri = "gemeente-adres", "Het TOOI-adres van de gemeente heeft niet de goede vorm.", "the TOOI address of the municipality does not have the right form", "Gebruik gm en vier cijfers, zoals gemeente/gm0599.", "use gm and four digits, such as gemeente/gm0599";
+    SignalAreaNesting = "gebied-niet-genest", "Het kleine gebied ligt niet in het grote: {}.", "the smaller area does not lie in the larger one: {}", "Gebruik codes uit hetzelfde peiljaar: de eerste cijfers zijn gelijk.", "use codes of the same year, which share their first digits";
+    SignalScale = "schaal-omgekeerd", "De laagste waarde van de schaal ligt niet onder de hoogste.", "the lowest value of the scale is not below the highest", "Zet `schaalMin` onder `schaalMax`.", "set schaalMin below schaalMax";
+    SignalOutsideScale = "buiten-schaal", "Het cijfer ligt buiten zijn schaal ({}).", "the score lies outside its scale ({})", "Controleer het cijfer en de schaal van de vraag.", "check the score and the scale of the question";
+    SignalLabelTwice = "label-dubbel", "Het label {} staat er twee keer.", "label {} stands twice", "Laat één van de twee weg.", "remove one of the two";
+    SignalFacetTwice = "facet-dubbel", "Er is meer dan één label van {}; er mag er één zijn.", "more than one label of {}, where one is allowed", "Kies één label.", "choose one label";
+    SignalFragmentNoText = "fragment-zonder-tekst", "Het fragment wijst naar een tekst die er niet is.", "fragment points to a text that does not exist", "Tel de teksten vanaf 0.", "count the texts from 0";
+    SignalFragmentEmpty = "fragment-leeg", "Het fragment is leeg: het eind ligt niet na de start.", "fragment is empty: its end does not lie after its start", "Zet `eind` na `start`; `eind` telt zelf niet mee.", "set eind after start; eind is exclusive";
+    SignalFragmentOutside = "fragment-buiten-tekst", "Het fragment loopt door na het eind van de tekst ({} tekens).", "fragment runs past the end of its text ({} code points)", "Tel in Unicode-codepunten van de tekst zoals die in het signaal staat.", "count in Unicode code points of the text as stored";
+    SignalRelationToSelf = "relatie-met-zichzelf", "Het signaal verwijst naar zichzelf.", "signal refers to itself", "Verwijs naar het andere signaal.", "refer to the other signal";
 
     // text
 

@@ -1,1 +1,44 @@
-//! Room `signal`.
+//! The record: one signal, with every field of the national model.
+//!
+//! [`Record`] is the plain form as it stands on the wire, and the builder. [`Signal`] is a record that passed every
+//! check; it can be read but not changed in place. Each type writes its schema from the same lines as its Rust form
+//! (see `macros.rs`), so serde and JSON Schema cannot drift apart; `core/tests/schema_agreement.rs` proves it.
+//!
+//! To add a field: add one line in `record.rs` or `part.rs`, then run
+//! `cargo run --manifest-path xtask/Cargo.toml -- schema`.
+
+#[macro_use]
+mod macros;
+
+mod check;
+mod code;
+#[cfg(feature = "schema")]
+mod describe;
+mod extra;
+mod form;
+mod id;
+mod kind;
+mod label;
+mod number;
+mod part;
+mod privacy;
+mod read;
+mod record;
+mod rules;
+#[allow(clippy::module_inception)]
+mod signal;
+mod text;
+mod time;
+
+pub use code::*;
+pub use extra::Extra;
+pub use id::SignalId;
+pub use kind::*;
+pub use label::{Fragment, Label, RuleName};
+pub use number::{Score, Whole};
+pub use part::*;
+pub use privacy::{Privacy, Replaced, ReplacedCount};
+pub use record::Record;
+pub use signal::Signal;
+pub use text::{Text, TextContent};
+pub use time::{Date, Moment, Month, Term, Timestamp};
