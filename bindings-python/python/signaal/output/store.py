@@ -1,0 +1,123 @@
+"""The store: DuckDB tables and a Parquet file, made out of ``signalen.ndjson``.
+
+``signalen.duckdb`` holds three tables:
+
+* ``signalen``: one row a signal, flat columns;
+* ``teksten``: one row a text (``signaalId``, ``nr`` from 0, ``rol``, ``inhoud``, ``geschoond``);
+* ``labels``: one row a label (``signaalId``, ``begrip``, ``facet``, ``score``, ``polariteit``, ``herkomst``, ``regel``,
+  ``fragmenten``, ``woorden``: the words that gave it).
+
+``signalen.parquet`` is one row a signal with the same flat columns and the lists ``teksten``, ``metingen`` and
+``labels`` nested inside, so that it can be read alone. All times are text as in the signal; ``datum`` is a date.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+# What is read out of a signal. Everything that is not named here stays in the NDJSON only.
+_FRAGMENT = "STRUCT(tekst INTEGER, start INTEGER, eind INTEGER)"
+_COLUMNS = {
+    "schemaVersie": "VARCHAR",
+    "signaalId": "VARCHAR",
+    "bron": "STRUCT(organisatie VARCHAR, systeem VARCHAR, referentie VARCHAR)",
+    "signaaltype": "VARCHAR",
+    "formeleKlacht": "BOOLEAN",
+    "kanaal": "VARCHAR",
+    "kanaalOrigineel": "VARCHAR",
+    "indiener": "STRUCT(soort VARCHAR)",
+    "ontvangenOp": "VARCHAR",
+    "afgehandeldOp": "VARCHAR",
+    "taal": "VARCHAR",
+    "teksten": "STRUCT(rol VARCHAR, inhoud VARCHAR, geschoond BOOLEAN)[]",
+    "metingen": "STRUCT(soort VARCHAR, waarde DOUBLE, schaalMin DOUBLE, schaalMax DOUBLE, hogerIsBeter BOOLEAN, vraagTekst VARCHAR)[]",
+    "labels": f"STRUCT(begrip VARCHAR, score DOUBLE, polariteit VARCHAR, herkomst VARCHAR, regel VARCHAR, fragmenten {_FRAGMENT}[])[]",
+    "gebied": "STRUCT(gemeentecode VARCHAR, wijkcode VARCHAR, buurtcode VARCHAR, peiljaar INTEGER, postcode4 VARCHAR)",
+    "organisatieonderdeel": "STRUCT(code VARCHAR, naam VARCHAR)",
+    "status": "STRUCT(fase VARCHAR, reden VARCHAR)",
+    "privacy": "STRUCT(status VARCHAR, methode VARCHAR, versie VARCHAR, vervangen MAP(VARCHAR, BIGINT))",
+    "extra": "JSON",
+}
+
+_FLAT = """
+    signaalId, schemaVersie,
+    bron.organisatie AS organisatie, bron.systeem AS systeem, bron.referentie AS referentie,
+    signaaltype, formeleKlacht, kanaal, kanaalOrigineel, indiener.soort AS indiener,
+    ontvangenOp, TRY_CAST(ontvangenOp[1:10] AS DATE) AS datum, afgehandeldOp, taal,
+    gebied.gemeentecode AS gemeentecode, gebied.wijkcode AS wijkcode, gebied.buurtcode AS buurtcode,
+    gebied.peiljaar AS peiljaar, gebied.postcode4 AS postcode4,
+    organisatieonderdeel.code AS onderdeelCode, organisatieonderdeel.naam AS onderdeelNaam,
+    status.fase AS fase, status.reden AS statusReden, privacy.status AS privacyStatus,
+    coalesce(privacy.vervangen, MAP {}) AS vervangen
+"""
+
+
+def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckDBPyConnection:
+    """Writes ``signalen.duckdb`` and ``signalen.parquet`` and gives the open connection, for the counts of the report.
+
+    Args:
+        signals: the finished ``signalen.ndjson``.
+        sources: of each signal, in order, which source it came from. Kept in a temporary table ``herkomst (nr, bron)``
+            beside ``ruw (nr, ...)``; both are gone when the connection is closed.
+        folder: where the two files go.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    connection = duckdb.connect(str(folder / "signalen.duckdb"))
+    # Everything needed is inside the package: never fetch an extension.
+    connection.execute("SET autoinstall_known_extensions = false")
+    columns = ", ".join(f"{name}: '{kind}'" for name, kind in _COLUMNS.items())
+    connection.execute(
+        f"""
+        CREATE TEMP TABLE ruw AS
+        SELECT (row_number() OVER () - 1)::BIGINT AS nr, *
+        FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = 268435456)
+        """,
+        [str(signals)],
+    )
+    origin = pa.table({"nr": pa.array(range(len(sources)), pa.int64()), "bron": pa.array(sources, pa.int32())})
+    connection.register("herkomst_in", origin)
+    connection.execute("CREATE TEMP TABLE herkomst AS SELECT * FROM herkomst_in")
+    connection.unregister("herkomst_in")
+    connection.execute(f"CREATE TABLE signalen AS SELECT {_FLAT}, extra FROM ruw ORDER BY nr")
+    connection.execute(
+        """
+        CREATE TABLE teksten AS
+        SELECT signaalId, (i - 1)::INTEGER AS nr, teksten[i].rol AS rol, teksten[i].inhoud AS inhoud,
+               teksten[i].geschoond AS geschoond
+        FROM (SELECT nr AS signaal, signaalId, teksten, unnest(range(1, len(teksten) + 1)) AS i FROM ruw)
+        ORDER BY signaal, i
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE labels AS
+        SELECT signaalId, l.begrip AS begrip, split_part(l.begrip, '/', 1) AS facet, l.score AS score,
+               l.polariteit AS polariteit, l.herkomst AS herkomst, l.regel AS regel,
+               coalesce(l.fragmenten, []) AS fragmenten,
+               list_transform(coalesce(l.fragmenten, []),
+                   lambda f: teksten[coalesce(f.tekst, 0) + 1].inhoud[f.start + 1 : f.eind]) AS woorden
+        FROM (
+            SELECT nr, i, signaalId, teksten, labels[i] AS l
+            FROM (SELECT nr, signaalId, teksten, labels, unnest(range(1, len(labels) + 1)) AS i FROM ruw)
+        )
+        ORDER BY nr, i
+        """
+    )
+    connection.execute(
+        f"""
+        COPY (SELECT {_FLAT}, teksten, metingen, labels, extra::VARCHAR AS extra FROM ruw ORDER BY nr)
+        TO '{_quoted(folder / "signalen.parquet")}' (FORMAT parquet, COMPRESSION zstd)
+        """
+    )
+    connection.execute("CHECKPOINT")
+    return connection
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
