@@ -1,0 +1,89 @@
+// Types of the npm package `signaal`, written by hand. The names on the wire are those of the JSON Schemas.
+// Every offset counts UTF-16 units of the text that was given, end exclusive: `text.slice(start, eind)`.
+
+/** Where the WebAssembly module comes from. Without one, `init()` takes `signaal_bg.wasm` beside the script. */
+export type Source = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+
+/** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
+export function init(source?: Source): Promise<void>;
+
+/** The version of the package. */
+export function version(): string;
+
+/** What kind of source a text comes from, as in the schema (`signaaltype`). */
+export type Signaaltype = string;
+
+/**
+ * The labels of one text. A text and its redacted form give the same labels.
+ * @param source the kind of source, when known
+ * @throws SignaalError when `source` is unknown
+ */
+export function classify(text: string, source?: Signaaltype | null): Classification;
+
+/** Replaces personal data by placeholders such as `[naam]`. Lowers risk; does not make text anonymous. */
+export function redact(text: string): Redaction;
+
+/** Mends encoding, spaces and abbreviations for a reader, and tells what it changed. */
+export function normalise(text: string): Normalised;
+
+export interface Classification {
+  /** In the order facet, score descending, id. */
+  labels: Label[];
+  /** ISO 639-3, `nld` for Dutch. */
+  taal: string;
+}
+
+export interface Label {
+  /** Concept id; the facet is the part before the slash, such as `onderwerp/parkeren`. */
+  begrip: string;
+  /** 0.01-0.99: how often this kind of rule was right on coded text. */
+  score?: number;
+  /** Only for quality aspects. */
+  polariteit?: string;
+  herkomst: 'regel' | 'model' | 'mens';
+  /** The rule that gave the label. */
+  regel?: string;
+  /** The words it rests on. */
+  fragmenten?: Evidence[];
+}
+
+export interface Evidence {
+  /** Index of the text within a signal; 0 or absent for a single text. */
+  tekst?: number;
+  start: number;
+  eind: number;
+}
+
+export interface Redaction {
+  tekst: string;
+  /** What was replaced, with offsets in the text that was given. */
+  fragmenten: PersonalData[];
+}
+
+export interface PersonalData {
+  /** `naam`, `bsn`, `telefoon`, ... */
+  soort: string;
+  start: number;
+  eind: number;
+}
+
+export interface Normalised {
+  tekst: string;
+  wijzigingen: Change[];
+}
+
+export interface Change {
+  soort: string;
+  start: number;
+  eind: number;
+  /** What stands there now. */
+  nieuw: string;
+}
+
+/** A problem with the input. It never holds the text itself. */
+export class SignaalError extends Error {
+  /** Stable code, such as `invoer-waarde-onbekend`. */
+  readonly code: string;
+  /** The message in English; `message` is in Dutch. */
+  readonly messageEn: string;
+}

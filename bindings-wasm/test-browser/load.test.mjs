@@ -1,0 +1,56 @@
+// The built package in Chromium: in a page and in a module worker, under a strict policy, without leaving the machine.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { browse, serve } from './harness.mjs';
+
+const PAGES = {
+  '/': '<!doctype html><html lang="nl"><title>proef</title><script type="module" src="/page.js"></script>',
+  '/favicon.ico': '',
+  '/page.js': `
+    import * as signaal from '/signaal/signaal.js';
+    window.ready = signaal.init();
+    window.signaal = signaal;
+    window.inWorker = (text) => new Promise((resolve, reject) => {
+      const worker = new Worker('/worker.js', { type: 'module' });
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(text);
+    });`,
+  '/worker.js': `
+    import { init, version } from '/signaal/signaal.js';
+    onmessage = async ({ data }) => { await init(); postMessage(data + version()); };`,
+};
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve(PAGES);
+  browser = await browse(server.origin);
+  await browser.page.goto(server.origin);
+  await browser.page.waitForFunction('window.signaal !== undefined');
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('the page loads the module and calls it', async () => {
+  const version = await browser.page.evaluate(async () => {
+    await window.ready;
+    return window.signaal.version();
+  });
+  assert.match(version, /^\d+\.\d+\.\d+$/);
+});
+
+test('a module worker loads it too', async () => {
+  assert.match(await browser.page.evaluate(() => window.inWorker('v')), /^v\d+\.\d+\.\d+$/);
+});
+
+test('nothing went wrong under the policy, and nothing left the machine', () => {
+  assert.deepEqual(browser.problems, []);
+  assert.deepEqual(browser.outside, []);
+  assert.ok(server.requests.includes('GET /signaal/signaal_bg.wasm'));
+});

@@ -1,0 +1,26 @@
+// How the built package loads in Node: by import and by require, once, and only when asked to.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+const dist = new URL('../dist/', import.meta.url);
+
+test('nothing works before init, and the error says what to do', async () => {
+  const signaal = await import(`${dist}signaal-node.js`);
+  assert.throws(() => signaal.classify('tekst'), { name: 'SignaalError', code: 'niet-gestart', message: /init/ });
+});
+
+test('a failed load may be tried again, and a second init is the same', async () => {
+  const signaal = await import(`${dist}signaal-node.js`);
+  await assert.rejects(signaal.init(new Uint8Array([1, 2, 3])));
+  await signaal.init();
+  await signaal.init();
+  assert.equal(signaal.version(), JSON.parse(await readFile(new URL('package.json', dist), 'utf8')).version);
+});
+
+test('require gives the same module as import', async () => {
+  const required = createRequire(import.meta.url)('../dist/signaal-node.js');
+  const imported = await import(`${dist}signaal-node.js`);
+  assert.equal(required.version, imported.version);
+});
