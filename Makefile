@@ -1,0 +1,48 @@
+# Every target installs what it misses. `make help` lists them.
+# The work is done by scripts/; this file only names it.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-rust test-python test-wasm test-docs test-browser test-full bench evaluate lint format python wasm \
+  schema clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+demo: ## run the whole path over the example exports, into uit/demo/
+	@scripts/demo
+
+test: ## every quick test: Rust, documentation, Python, wasm
+	@scripts/test
+
+test-rust test-python test-wasm test-docs: test-%:
+	@scripts/test $*
+
+test-browser: ## the npm package in a real Chromium
+	@scripts/test-browser
+
+test-full: ## what takes long: kill tests, large files, packages in clean environments
+	@scripts/test-full
+
+bench: ## speed against the baselines, into target/bench/results.json
+	@scripts/bench
+
+evaluate: ## quality of classification and redaction, into target/evaluate/
+	@scripts/evaluate
+
+lint: ## clippy, ruff, mypy, tsc
+	@scripts/lint
+
+format: ## format Rust and Python
+	@scripts/format
+
+python: ## build the Python package into .venv
+	@scripts/python-env
+
+wasm: ## build the npm package into bindings-wasm/dist/
+	@scripts/wasm-build
+
+schema: ## write schema/*.schema.json again from the Rust types
+	@cargo run --quiet --manifest-path xtask/Cargo.toml -- schema
+
+clean: ## remove everything that was built
+	rm -rf target uit .venv node_modules bindings-wasm/dist */target
