@@ -45,7 +45,8 @@ def process(
         The columns of ``data`` with the text column *redacted*, and three more: ``taal``, ``labels`` (a list of
         ``{begrip, score, polariteit, herkomst, regel, fragmenten: [{start, eind}]}``, offsets in code points of the
         redacted text) and ``fragmenten`` (``{soort, start, eind}`` of what was taken out, offsets of the text as
-        given). The other columns are passed on as they are. A row without text has ``null``, ``null`` and two empty lists.
+        given). The other columns are passed on as they are. A row without text has ``null``, ``null`` and two empty
+        lists.
 
     Raises:
         SignaalError: the column is missing or no text; a column of the result exists already; half of a UTF-16 pair.

@@ -17,7 +17,7 @@ class SignaalError(ValueError):
         plaats: where it is; only the known ones of ``bestand``, ``blad``, ``rij``, ``veld``, ``pad`` (JSON Pointer).
 
     >>> import pickle
-    >>> fout = SignaalError("invoer-geen-utf8", "De tekst is geen geldige UTF-8.", "text is not valid UTF-8", {"rij": 3})
+    >>> fout = SignaalError("invoer-geen-utf8", "De tekst is geen geldige UTF-8.", "not valid UTF-8", {"rij": 3})
     >>> pickle.loads(pickle.dumps(fout)).plaats
     {'rij': 3}
     >>> print(fout)

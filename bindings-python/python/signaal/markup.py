@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 # Dark text on a light tint: contrast above 10:1. The tint is not the only sign: the names stand in
 # the title of the mark and in the list below the text.
@@ -22,7 +23,7 @@ def marked(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     known = [piece for piece in known if piece[0] < piece[1]]
     edges = sorted({0, len(text), *(p[0] for p in known), *(p[1] for p in known)})
     out = ['<p style="white-space:pre-wrap">']
-    for start, end in zip(edges, edges[1:]):  # noqa: B905 - the second is one shorter on purpose
+    for start, end in pairwise(edges):
         names = dict.fromkeys(name for s, e, name in known if s <= start and end <= e)
         part = escape(text[start:end])
         if names:

@@ -43,19 +43,16 @@ class Signal:
         texts, labels = self.texts, self.labels
         parts = []
         for index, text in enumerate(texts):
-            parts.append(
-                marked(
-                    text,
-                    [(f.start, f.end, label_name(l)) for l in labels for f in l.fragments if f.text_index == index],
-                )
-            )
+            pieces = [
+                (fragment.start, fragment.end, label_name(label))
+                for label in labels
+                for fragment in label.fragments
+                if fragment.text_index == index
+            ]
+            parts.append(marked(text, pieces))
         rows = [
-            (
-                label_name(l),
-                l.score,
-                [texts[f.text_index][f.start : f.end] for f in l.fragments if f.text_index < len(texts)],
-            )
-            for l in labels
+            (label_name(label), label.score, [texts[f.text_index][f.start : f.end] for f in label.fragments])
+            for label in labels
         ]
         return "".join(parts) + label_list(rows)
 
@@ -94,7 +91,7 @@ class Reading(Iterator["Signal | Reject"]):
 
     @property
     def counts(self) -> dict[str, Any]:
-        """``rijen``, ``signalen``, ``afgekeurd``, ``herstellingen`` so far; complete when the file is read to its end."""
+        """``rijen``, ``signalen``, ``afgekeurd``, ``herstellingen`` so far; final at the end of the file."""
         value: dict[str, Any] = json.loads(self._feed.counts())
         return value
 

@@ -28,6 +28,8 @@ codes! {
     InputNotJson = "invoer-geen-json", "De regel is geen geldige JSON: {}.", "line is not valid JSON: {}", "Controleer de regel op aanhalingstekens en komma's.", "check the line for quotes and commas";
     InputFieldMissing = "invoer-veld-ontbreekt", "Het veld {} ontbreekt.", "field {} is missing", "Vul het veld in.", "add the field";
     InputFieldWrongType = "invoer-veld-verkeerd", "Het veld {} heeft niet de goede vorm.", "field {} has the wrong type", "Controleer het veld.", "check the field";
+    InputLoneSurrogate = "invoer-losse-surrogaat", "De tekst heeft op plaats {} een half teken (een losse surrogaat).", "text holds a lone surrogate at code point {}", "Lees de tekst opnieuw in als UTF-8 of UTF-16.", "read the text again as UTF-8 or UTF-16";
+    InputFieldTaken = "invoer-veld-bestaat", "Er is al een kolom {}; die naam is nodig voor de uitkomst.", "column {} exists already and is needed for the result", "Geef die kolom een andere naam.", "rename that column";
     InputUnknownValue = "invoer-waarde-onbekend", "De waarde van {} is onbekend.", "value of {} is unknown", "Kies een waarde uit de lijst.", "choose a value from the list";
 
     // signal: the record and its value types

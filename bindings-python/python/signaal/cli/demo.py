@@ -20,7 +20,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "demo-samenvatting",
         help="vat een map met uitkomsten kort samen",
-        description="Vat samen wat `signaal verwerk` in een map heeft gezet: aantallen, onderwerpen, knelpunten, citaten.",
+        description="Vat samen wat `signaal verwerk` in een map heeft gezet: aantallen, onderwerpen, citaten.",
     )
     parser.add_argument("map", metavar="MAP", help="de map die signaal verwerk heeft gemaakt")
     parser.set_defaults(run=run)
@@ -121,10 +121,11 @@ def quotes(folder: Path) -> list[list[str]]:
         barriers.add(barrier)
         signals.add(signal)
         evidence = ", ".join(f"'{word}'" for word in dict.fromkeys(words))
+        title = _native.concept_label(barrier) or barrier
         chosen.append(
             [
                 *_wrapped(f'"{" ".join(text.split())}"'),
-                f"    {str(kind).replace('_', ' ')} -> {_native.concept_label(barrier) or barrier}, want er staat: {evidence}",
+                f"    {str(kind).replace('_', ' ')} -> {title}, want er staat: {evidence}",
                 "",
             ]
         )

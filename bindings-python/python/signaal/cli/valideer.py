@@ -16,7 +16,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "valideer",
         help="controleer een bestand met signalen",
-        description="Controleert signalen (NDJSON). Uitkomst 0: goed. 1: er zijn fouten. 2: het bestand kon niet worden gelezen.",
+        description="Controleert signalen (NDJSON). Uitkomst 0: goed. 1: er zijn fouten. 2: niet te lezen.",
     )
     parser.add_argument("bestand", metavar="BESTAND", help="signalen als NDJSON, of - voor de standaardinvoer")
     parser.add_argument("--gedeeld", action="store_true", help="pas ook de regels toe voor het delen met anderen")

@@ -43,11 +43,12 @@ def page(report: dict[str, Any]) -> str:
         "<!doctype html>",
         '<html lang="nl"><head><meta charset="utf-8">',
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{policy}'\">",
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
         f"<title>Verslag van signaal</title><style>{_STYLE}</style></head><body><main>",
         "<h1>Verslag: wat is er gelezen en gevonden?</h1>",
         f"<p>Gemaakt op {_moment(report['klaar'])}. "
-        f"Persoonsgegevens zijn uit de teksten gehaald voordat er iets werd opgeslagen. Geen enkele manier vindt alles: "
+        "Persoonsgegevens zijn uit de teksten gehaald voordat er iets werd opgeslagen. Geen enkele manier vindt alles: "
         "ga zorgvuldig om met de bestanden.</p>",
         _sources(report["bronnen"], total),
         '<nav aria-label="Bronnen"><ul><li><a href="#alles">Alles samen</a></li>',

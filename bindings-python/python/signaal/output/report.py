@@ -3,7 +3,7 @@
 Beside the counts of the contract (``naam``, ``rijen``, ``signalen``, ``afgekeurd``, ``herstellingen``) each source has:
 
 * ``bestand``, ``profiel``, ``afgekeurdPerReden``, ``herstellingenPerSoort``: what happened while reading;
-* ``inBestand``: how many signals of this source stand in ``signalen.ndjson`` now (after ``--voeg-toe`` that can be more);
+* ``inBestand``: signals of this source in ``signalen.ndjson`` now (after ``--voeg-toe`` that can be more);
 * ``geschoond``: how many pieces of personal data were taken out, by type;
 * ``labels``: number of signals per concept (and polarity, as ``kwaliteit/duidelijkheid (negatief)``);
 * ``metTekst``, ``zonderOnderwerp``, ``metBelemmering``, ``zonderLabels``: of the signals that have a text;
@@ -54,7 +54,7 @@ def _content(connection: duckdb.DuckDBPyConnection, where: str) -> dict[str, Any
     has_text = "len(list_filter(teksten, lambda t: trim(t.inhoud) <> '')) > 0"
     has = "len(list_filter(labels, lambda l: starts_with(l.begrip, '{}/'))) > 0"
     # Of soort and sentiment there is always one; a signal 'without labels' has nothing beside these.
-    more = "len(list_filter(labels, lambda l: NOT starts_with(l.begrip, 'soort/') AND NOT starts_with(l.begrip, 'sentiment/'))) > 0"
+    more = "len(list_filter(labels, lambda l: split_part(l.begrip, '/', 1) NOT IN ('soort', 'sentiment'))) > 0"
     total, texts, topicless, barriers, bare = _one(
         connection,
         f"""
@@ -95,9 +95,7 @@ def _notes(connection: duckdb.DuckDBPyConnection, where: str, report: dict[str, 
     if report["rijen"] == 0:
         notes.append("Het bestand heeft geen rijen.")
     if report["afgekeurd"] and report["rijen"]:
-        notes.append(
-            f"{_share(report['afgekeurd'], report['rijen'])} van de rijen is afgekeurd. Kijk in afgekeurd.ndjson waarom."
-        )
+        notes.append(f"{_share(report['afgekeurd'], report['rijen'])} van de rijen is afgekeurd. Zie afgekeurd.ndjson.")
     if not total:
         return notes
     rows = f"(SELECT ruw.* FROM ruw JOIN herkomst USING (nr) WHERE {where})"

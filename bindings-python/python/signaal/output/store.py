@@ -34,8 +34,10 @@ _COLUMNS = {
     "afgehandeldOp": "VARCHAR",
     "taal": "VARCHAR",
     "teksten": "STRUCT(rol VARCHAR, inhoud VARCHAR, geschoond BOOLEAN)[]",
-    "metingen": "STRUCT(soort VARCHAR, waarde DOUBLE, schaalMin DOUBLE, schaalMax DOUBLE, hogerIsBeter BOOLEAN, vraagTekst VARCHAR)[]",
-    "labels": f"STRUCT(begrip VARCHAR, score DOUBLE, polariteit VARCHAR, herkomst VARCHAR, regel VARCHAR, fragmenten {_FRAGMENT}[])[]",
+    "metingen": "STRUCT(soort VARCHAR, waarde DOUBLE, schaalMin DOUBLE, schaalMax DOUBLE, hogerIsBeter BOOLEAN, "
+    "vraagTekst VARCHAR)[]",
+    "labels": "STRUCT(begrip VARCHAR, score DOUBLE, polariteit VARCHAR, herkomst VARCHAR, regel VARCHAR, "
+    f"fragmenten {_FRAGMENT}[])[]",
     "gebied": "STRUCT(gemeentecode VARCHAR, wijkcode VARCHAR, buurtcode VARCHAR, peiljaar INTEGER, postcode4 VARCHAR)",
     "organisatieonderdeel": "STRUCT(code VARCHAR, naam VARCHAR)",
     "status": "STRUCT(fase VARCHAR, reden VARCHAR)",
