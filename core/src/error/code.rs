@@ -51,6 +51,10 @@ codes! {
     SignalFragmentOutside = "fragment-buiten-tekst", "Het fragment loopt door na het eind van de tekst ({} tekens).", "fragment runs past the end of its text ({} code points)", "Tel in Unicode-codepunten van de tekst zoals die in het signaal staat.", "count in Unicode code points of the text as stored";
     SignalRelationToSelf = "relatie-met-zichzelf", "Het signaal verwijst naar zichzelf.", "signal refers to itself", "Verwijs naar het andere signaal.", "refer to the other signal";
 
+    TallySmallCell = "cel-onder-drempel", "Het aantal ligt onder de drempel van {}.", "count lies below the threshold of {}", "Houd het aantal achter: `achtergehouden` waar, zonder `aantal`.", "withhold the count: achtergehouden true, without aantal";
+    TallyAboveTotal = "cel-boven-totaal", "Het aantal is groter dan het totaal.", "count is larger than the total", "Controleer het totaal.", "check the total";
+    IndicatorInterval = "interval-zonder-waarde", "De waarde ligt niet in haar interval.", "value does not lie in its interval", "Controleer de grenzen van het interval.", "check the bounds of the interval";
+
     // text
 
     // taxonomy

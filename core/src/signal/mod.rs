@@ -10,35 +10,45 @@
 #[macro_use]
 mod macros;
 
+mod action;
 mod check;
 mod code;
+mod dataset;
 #[cfg(feature = "schema")]
 mod describe;
 mod extra;
 mod form;
 mod id;
+mod indicator;
 mod kind;
 mod label;
 mod number;
 mod part;
+mod period;
 mod privacy;
 mod read;
 mod record;
 mod rules;
 #[allow(clippy::module_inception)]
 mod signal;
+mod tally;
 mod text;
 mod time;
 
+pub use action::{ActionState, ImprovementAction};
 pub use code::*;
+pub use dataset::*;
 pub use extra::Extra;
 pub use id::SignalId;
+pub use indicator::{Indicator, IndicatorUnit, IndicatorValue, Interval};
 pub use kind::*;
 pub use label::{Fragment, Label, RuleName};
 pub use number::{Score, Whole};
 pub use part::*;
+pub use period::Period;
 pub use privacy::{Privacy, Replaced, ReplacedCount};
 pub use record::Record;
 pub use signal::Signal;
+pub use tally::{SignalCount, Tally, TallyCell};
 pub use text::{Text, TextContent};
 pub use time::{Date, Moment, Month, Term, Timestamp};

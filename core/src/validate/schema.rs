@@ -1,0 +1,61 @@
+//! The schemas, made from the Rust types.
+
+use crate::signal::{Dataset, ImprovementAction, Indicator, Record, Tally};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// Major and minor version of every schema, as in `$id`.
+pub const SCHEMA_VERSION: &str = "0.1";
+
+/// A schema with its name, as in `schema/<name>.schema.json` and `urn:signaal:schema:<name>:0.1`.
+pub type SchemaFile = (&'static str, Schema);
+
+/// Every schema of the national model, self-contained, JSON Schema 2020-12.
+pub fn schemas() -> Vec<SchemaFile> {
+    vec![
+        ("signaal", schema_of::<Record>("signaal")),
+        ("verbeteractie", schema_of::<ImprovementAction>("verbeteractie")),
+        ("telling", schema_of::<Tally>("telling")),
+        ("indicator", schema_of::<Indicator>("indicator")),
+        ("dataset", schema_of::<Dataset>("dataset")),
+    ]
+}
+
+/// A schema as the text of its file: two spaces, keywords in a fixed order, a final line break.
+pub fn schema_json(schema: &Schema) -> String {
+    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn schema_of<T: JsonSchema>(name: &str) -> Schema {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut value = generator.into_root_schema_for::<T>().to_value();
+    tidy(&mut value);
+    let mut root = Map::new();
+    root.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+    root.insert("$id".into(), format!("urn:signaal:schema:{name}:{SCHEMA_VERSION}").into());
+    if let Value::Object(fields) = value {
+        root.extend(fields.into_iter().filter(|(key, _)| key != "$schema"));
+    }
+    root.into()
+}
+
+/// Drops `format`, which the derive gives numbers (`double`) and which validators treat each in their own way, and
+/// sorts the keys, so that the files do not depend on serde_json's feature `preserve_order`.
+fn tidy(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if map.get("type").is_some_and(Value::is_string) {
+                map.remove("format");
+            }
+            let sorted: BTreeMap<String, Value> = std::mem::take(map).into_iter().collect();
+            map.extend(sorted);
+            map.values_mut().for_each(tidy);
+        }
+        Value::Array(list) => list.iter_mut().for_each(tidy),
+        _ => {}
+    }
+}
