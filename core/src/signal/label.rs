@@ -86,12 +86,18 @@ impl Rules for Label {
         serde_json::json!({
             "allOf": [
                 {
-                    "if": { "properties": { "begrip": { "pattern": "^kwaliteit/" } } },
-                    "then": { "required": ["polariteit"] },
-                    "else": { "properties": { "polariteit": false } }
+                    "if": { "properties": { "begrip": { "pattern": "^kwaliteit/" } }, "required": ["begrip"] },
+                    "then": { "required": ["polariteit"] }
                 },
                 {
-                    "if": { "properties": { "herkomst": { "const": "mens" } } },
+                    "if": {
+                        "properties": { "begrip": { "type": "string", "not": { "pattern": "^kwaliteit/" } } },
+                        "required": ["begrip"]
+                    },
+                    "then": { "properties": { "polariteit": false } }
+                },
+                {
+                    "if": { "properties": { "herkomst": { "const": "mens" } }, "required": ["herkomst"] },
                     "then": { "properties": { "score": false } }
                 }
             ]

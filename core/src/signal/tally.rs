@@ -80,9 +80,12 @@ impl Rules for TallyCell {
         serde_json::json!({
             "allOf": [
                 {
-                    "if": { "properties": { "achtergehouden": { "const": true } } },
-                    "then": { "properties": { "aantal": false } },
-                    "else": { "required": ["aantal"] }
+                    "if": { "properties": { "achtergehouden": { "const": true } }, "required": ["achtergehouden"] },
+                    "then": { "properties": { "aantal": false } }
+                },
+                {
+                    "if": { "properties": { "achtergehouden": { "const": false } }, "required": ["achtergehouden"] },
+                    "then": { "required": ["aantal"] }
                 },
                 {
                     "if": { "required": ["polariteit"] },
