@@ -1,1 +1,294 @@
-//! Room `classify`.
+//! The classifier: what a text is about, with the words that say so.
+//!
+//! One pass of the automaton finds the words that may begin a rule, the rule is held against the words around
+//! them, and what remains becomes labels. Every text is judged alone, so results do not depend on batch, thread
+//! or order. Personal data is masked first, so a text and its redacted form give the same labels.
+
+mod derive;
+mod find;
+mod labels;
+mod lexicon;
+mod matcher;
+mod negation;
+mod rule;
+mod score;
+mod soort;
+mod tone;
+mod words;
+
+use crate::error::Error;
+use crate::privacy;
+use crate::taxonomy::{Facet, Taxonomy};
+use crate::text::Folded;
+use crate::text::automaton::{LANES, Stop};
+use crate::text::language::{Language, language};
+use crate::text::token;
+use find::Found;
+use labels::LabelSet;
+use lexicon::Lexicon;
+use rule::Kind;
+use std::sync::OnceLock;
+use tone::Tone;
+
+pub use labels::{Evidence, Label};
+
+/// A compiled taxonomy, ready to classify.
+///
+/// Cheap to share (`&Classifier` over threads), costly to make: build it once. Memory: see [`Classifier::memory`].
+#[derive(Debug)]
+pub struct Classifier {
+    lexicon: Lexicon,
+    version: Box<str>,
+}
+
+/// The labels of one signal and the language of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classification<'c> {
+    /// By facet, score descending, id. Exactly one soort and one sentiment.
+    pub labels: Vec<Label<'c>>,
+    /// Language of most of the words of the first text that has words.
+    pub language: Language,
+}
+
+/// Buffers that one thread reuses from text to text.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    folded: [Folded; LANES],
+    stops: [Vec<Stop>; LANES],
+    found: Found,
+}
+
+impl Classifier {
+    /// The classifier with the national taxonomy, made at the first call.
+    pub fn national() -> &'static Classifier {
+        static CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
+        CLASSIFIER.get_or_init(|| {
+            // A test holds that the national taxonomy compiles; a damaged build would find nothing rather than panic.
+            Classifier::new(Taxonomy::national())
+                .or_else(|_| Classifier::new(&Taxonomy::default()))
+                .unwrap_or_else(|_| Classifier { lexicon: Lexicon::empty(), version: Box::default() })
+        })
+    }
+
+    /// Compiles a taxonomy.
+    ///
+    /// # Errors
+    /// Every term that cannot be compiled, with its concept.
+    pub fn new(taxonomy: &Taxonomy) -> Result<Classifier, Vec<Error>> {
+        Ok(Classifier { lexicon: Lexicon::new(taxonomy)?, version: taxonomy.version().into() })
+    }
+
+    /// The version of the taxonomy.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Bytes of memory of the automaton, the largest part.
+    pub fn memory(&self) -> usize {
+        self.lexicon.automaton.memory()
+    }
+
+    /// The literal words that trigger rules, for comparing with a plain multi-pattern scan.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.lexicon.literals.iter().map(|l| &**l)
+    }
+
+    /// Labels of one text. `source` is the signaaltype of its origin, such as `terugbelnotitie`; an unknown one
+    /// counts as none. Evidence is in bytes of `text`.
+    pub fn classify(&self, text: &str, source: Option<&str>) -> Classification<'_> {
+        self.classify_signal(&[text], source, &mut Workspace::default())
+    }
+
+    /// Labels of one signal with several texts, which count together.
+    pub fn classify_signal(&self, texts: &[&str], source: Option<&str>, space: &mut Workspace) -> Classification<'_> {
+        let mut draft = Draft::new(self, source);
+        for (number, text) in texts.iter().enumerate() {
+            let folded = &mut space.folded[0];
+            folded.fold_masked(text, &personal(text));
+            let stops = &mut space.stops[0];
+            stops.clear();
+            self.lexicon.automaton.scan(folded.bytes(), stops);
+            draft.add(number, folded, stops, &mut space.found);
+        }
+        draft.finish()
+    }
+
+    /// Labels of many texts, each judged alone; the same results as [`Classifier::classify`], faster.
+    pub fn classify_batch(
+        &self,
+        texts: &[&str],
+        source: Option<&str>,
+        space: &mut Workspace,
+    ) -> Vec<Classification<'_>> {
+        // Texts of like length walk side by side.
+        let mut order: Vec<usize> = (0..texts.len()).collect();
+        order.sort_by_key(|&i| texts[i].len());
+        let mut results: Vec<Option<Classification<'_>>> = texts.iter().map(|_| None).collect();
+        for lanes in order.chunks(LANES) {
+            for (folded, &i) in space.folded.iter_mut().zip(lanes) {
+                folded.fold_masked(texts[i], &personal(texts[i]));
+            }
+            for stops in &mut space.stops {
+                stops.clear();
+            }
+            let mut bytes: [&[u8]; LANES] = [&[]; LANES];
+            for (slot, folded) in bytes.iter_mut().zip(&space.folded).take(lanes.len()) {
+                *slot = folded.bytes();
+            }
+            if lanes.len() == LANES {
+                self.lexicon.automaton.scan_lanes(&bytes, &mut space.stops);
+            } else {
+                for (text, stops) in bytes.iter().zip(&mut space.stops).take(lanes.len()) {
+                    self.lexicon.automaton.scan(text, stops);
+                }
+            }
+            for (lane, &i) in lanes.iter().enumerate() {
+                let mut draft = Draft::new(self, source);
+                draft.add(0, &space.folded[lane], &space.stops[lane], &mut space.found);
+                results[i] = Some(draft.finish());
+            }
+        }
+        results.into_iter().flatten().collect()
+    }
+
+    fn concept_id(&self, id: &str) -> Option<&str> {
+        let concepts = &self.lexicon.concepts;
+        let at = concepts.binary_search_by(|c| (*c.id).cmp(id)).ok()?;
+        concepts.get(at).map(|c| &*c.id)
+    }
+}
+
+fn personal(text: &str) -> Vec<(usize, usize)> {
+    privacy::detect(text).into_iter().map(|span| (span.start, span.end)).collect()
+}
+
+/// A signal while its texts are read.
+struct Draft<'c> {
+    classifier: &'c Classifier,
+    source: u16,
+    labels: LabelSet<'c>,
+    tone: Tone,
+    cues: soort::Cues,
+    soort_evidence: Vec<(usize, Evidence, u32)>,
+    tone_evidence: Vec<(bool, Evidence, u32)>,
+    read: usize,
+    language: Language,
+}
+
+impl<'c> Draft<'c> {
+    fn new(classifier: &'c Classifier, source: Option<&str>) -> Self {
+        let source = source.and_then(lexicon::source_bit).unwrap_or(0);
+        Draft {
+            classifier,
+            source,
+            labels: LabelSet::default(),
+            tone: Tone::none(),
+            cues: soort::Cues { source, ..soort::Cues::default() },
+            soort_evidence: Vec::new(),
+            tone_evidence: Vec::new(),
+            read: 0,
+            language: Language::Und,
+        }
+    }
+
+    fn add(&mut self, number: usize, folded: &Folded, stops: &[Stop], found: &mut Found) {
+        let lexicon = &self.classifier.lexicon;
+        let text = folded.bytes();
+        found.fill(lexicon, text, stops, self.source);
+        for m in &found.matches {
+            let Some(concept) = lexicon.concepts.get(m.concept as usize) else { continue };
+            let id: &'c str = &concept.id;
+            let evidence = found.pieces(m).map(|(start, end)| Evidence {
+                text: number,
+                start: folded.start_in_original(start),
+                end: folded.end_in_original(end),
+            });
+            self.tone.add(m, id, self.read + m.start);
+            match m.facet {
+                Facet::Soort => {
+                    let at = soort::IDS.iter().position(|k| *k == crate::taxonomy::top(id));
+                    if let Some(at) = at {
+                        self.cues.terms[at] += u32::from(m.weight);
+                        self.soort_evidence.extend(evidence.map(|e| (at, e, m.term)));
+                    }
+                }
+                Facet::Sentiment => {
+                    let good = (id == "sentiment/positief") != m.turned;
+                    self.tone_evidence.extend(evidence.map(|e| (good, e, m.term)));
+                }
+                facet => {
+                    let rule = lexicon.terms.get(m.term as usize).map_or("", |t| &**t);
+                    self.labels.add((id, facet, m.polarity), m.kind, rule, evidence);
+                }
+            }
+        }
+        self.cues.questions += text.iter().filter(|&&b| b == b'?').count() as u32;
+        let last = text.iter().rev().find(|b| !b.is_ascii_whitespace());
+        if last.is_some() {
+            self.cues.ends_in_question = last == Some(&b'?');
+        }
+        self.cues.words += words_up_to(text, 12);
+        if self.language == Language::Und {
+            self.language = language(text, !found.matches.is_empty());
+        }
+        self.read += text.len() + 1;
+    }
+
+    fn finish(mut self) -> Classification<'c> {
+        let classifier = self.classifier;
+        let known = |id: &str| classifier.concept_id(id);
+        self.cues.barriers = self.labels.of(Facet::Belemmering).count() as u32;
+        self.cues.topics = self.labels.of(Facet::Onderwerp).count() as u32;
+        self.cues.distress = self.labels.of(Facet::Urgentie).next().is_some();
+        self.cues.rules = self.labels.of(Facet::Regel).next().is_some();
+        derive::derive(&mut self.labels, known);
+        let (at, kind) = soort::decide(&self.cues, self.tone);
+        if let Some(id) = known(soort::IDS[at]) {
+            let mine = || self.soort_evidence.iter().filter(|(k, ..)| *k == at);
+            let rule = self.rule_text(mine().map(|(_, _, term)| *term).next());
+            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            self.labels.add((id, Facet::Soort, None), kind, rule, evidence);
+        }
+        let sentiment = self.tone.sentiment();
+        if let Some(id) = known(sentiment.id()) {
+            let fits = |good: bool| match sentiment {
+                tone::Sentiment::Positive => good,
+                tone::Sentiment::Negative => !good,
+                tone::Sentiment::Mixed => true,
+                tone::Sentiment::Neutral => false,
+            };
+            let mine = || self.tone_evidence.iter().filter(|(good, ..)| fits(*good));
+            let rule = self.rule_text(mine().map(|(_, _, term)| *term).next());
+            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            let kind = match sentiment {
+                tone::Sentiment::Neutral => Kind::Default,
+                tone::Sentiment::Mixed => Kind::Turned,
+                _ if self.tone.good.max(self.tone.bad) > 3 => Kind::Row,
+                _ => Kind::Word,
+            };
+            self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
+        }
+        Classification { labels: self.labels.finish(), language: self.language }
+    }
+
+    fn rule_text(&self, term: Option<u32>) -> &'c str {
+        let terms = &self.classifier.lexicon.terms;
+        term.and_then(|t| terms.get(t as usize)).map_or("standaard", |t| &**t)
+    }
+}
+
+/// The number of words, counted up to `most`.
+fn words_up_to(text: &[u8], most: u32) -> u32 {
+    let (mut count, mut inside) = (0, false);
+    for &byte in text {
+        let word = token::is_word(byte);
+        if word && !inside {
+            count += 1;
+            if count == most {
+                break;
+            }
+        }
+        inside = word;
+    }
+    count
+}

@@ -58,6 +58,15 @@ codes! {
     // text
 
     // taxonomy
+    TaxonomyNotToml = "taxonomie-geen-toml", "Het taxonomiebestand is geen geldige TOML: {}.", "taxonomy file is not valid TOML: {}", "Controleer aanhalingstekens, haken en komma's op deze regel.", "check quotes, brackets and commas on this line";
+    TaxonomyIdInvalid = "taxonomie-id-ongeldig", "Het begrip-id `{}` is niet goed gevormd.", "concept id `{}` is malformed", "Schrijf facet/begrip of facet/begrip/smaller, met kleine letters en streepjes.", "write facet/concept or facet/concept/narrower in kebab-case";
+    TaxonomyIdDouble = "taxonomie-id-dubbel", "Het begrip `{}` staat er twee keer in.", "concept `{}` is defined twice", "Voeg de twee begrippen samen.", "merge the two definitions";
+    TaxonomyParentMissing = "taxonomie-ouder-ontbreekt", "Het bredere begrip van `{}` bestaat niet.", "broader concept of `{}` does not exist", "Maak eerst het bredere begrip.", "define the broader concept first";
+    TaxonomyTextMissing = "taxonomie-tekst-ontbreekt", "Het begrip `{}` heeft geen label of geen definitie.", "concept `{}` lacks a label or a definition", "Vul label en definitie in.", "add label and definitie";
+    TaxonomyTermInvalid = "taxonomie-term-ongeldig", "De term kan niet worden gelezen: {}.", "term cannot be read: {}", "Zie docs/patroontaal.md.", "see docs/patroontaal.md";
+    TaxonomyTermsMisplaced = "taxonomie-termen-verkeerd", "Het begrip `{}` gebruikt de verkeerde soort termen.", "concept `{}` uses the wrong kind of terms", "Alleen kwaliteit heeft termenPositief en termenNegatief; de andere facetten hebben termen.", "only kwaliteit has termenPositief and termenNegatief";
+    TaxonomyReplacementMissing = "taxonomie-vervanging-ontbreekt", "Het begrip `{}` verwijst naar een vervanging die niet bestaat.", "concept `{}` names a replacement that does not exist", "Gebruik het id van een bestaand begrip.", "use the id of an existing concept";
+    TaxonomyTooLarge = "taxonomie-te-groot", "De taxonomie is te groot: {}.", "taxonomy is too large: {}", "Splits de taxonomie of haal termen weg.", "split the taxonomy or remove terms";
 
     // privacy
 

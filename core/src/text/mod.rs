@@ -1,1 +1,15 @@
-//! Room `text`.
+//! Text: folding with an alignment back to the original, tokens, sentences, the multi-pattern
+//! automaton, offset conversion, and the readable normaliser.
+//!
+//! Offsets inside the crate are bytes of the original text; [`offset`] is the one place where they
+//! become code points or UTF-16 units.
+
+pub(crate) mod automaton;
+pub mod fold;
+pub mod language;
+pub mod normalise;
+pub mod offset;
+pub(crate) mod token;
+
+pub use fold::Folded;
+pub use normalise::{Change, ChangeKind, NormaliseOptions, Normalised, normalise};

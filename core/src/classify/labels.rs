@@ -1,0 +1,104 @@
+//! From matches to labels: one label a concept and polarity, with score, rule and evidence.
+
+use super::rule::Kind;
+use super::score;
+use crate::signal::Polarity;
+use crate::taxonomy::Facet;
+
+/// A label on one or more texts of a signal.
+///
+/// `score` is in hundredths (1 to 99): the share right of this kind of rule, measured on coded text that was not
+/// used to write the terms. Absent evidence means that the label follows from the absence of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label<'c> {
+    /// Concept id.
+    pub concept: &'c str,
+    /// Its facet.
+    pub facet: Facet,
+    /// Only on kwaliteit.
+    pub polarity: Option<Polarity>,
+    /// Hundredths, 1 to 99.
+    pub score: u8,
+    /// The term that gave it, as written in the taxonomy; `afgeleid van <id>` or `standaard` otherwise.
+    pub rule: std::borrow::Cow<'c, str>,
+    /// The words that made it, ascending, without doubles.
+    pub evidence: Vec<Evidence>,
+    pub(crate) kind: Kind,
+}
+
+/// A stretch of text: byte offsets, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Evidence {
+    /// Which of the texts given.
+    pub text: usize,
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+}
+
+/// Labels under construction, merged by concept and polarity.
+#[derive(Debug, Default)]
+pub(crate) struct LabelSet<'c> {
+    pub(crate) labels: Vec<Label<'c>>,
+}
+
+impl<'c> LabelSet<'c> {
+    /// Adds evidence for a label; the best kind of evidence gives the score and the rule.
+    pub(crate) fn add(
+        &mut self,
+        (concept, facet, polarity): (&'c str, Facet, Option<Polarity>),
+        kind: Kind,
+        rule: impl Into<std::borrow::Cow<'c, str>>,
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) {
+        let score = score::hundredths(facet, kind);
+        let at = self.labels.iter().position(|l| l.concept == concept && l.polarity == polarity);
+        match at.and_then(|at| self.labels.get_mut(at)) {
+            Some(label) => {
+                label.evidence.extend(evidence);
+                if score > label.score {
+                    (label.score, label.rule, label.kind) = (score, rule.into(), kind);
+                }
+            }
+            None => self.labels.push(Label {
+                concept,
+                facet,
+                polarity,
+                score,
+                rule: rule.into(),
+                evidence: evidence.into_iter().collect(),
+                kind,
+            }),
+        }
+    }
+
+    pub(crate) fn of(&self, facet: Facet) -> impl Iterator<Item = &Label<'c>> {
+        self.labels.iter().filter(move |l| l.facet == facet)
+    }
+
+    /// Facet, score descending, id; evidence ascending.
+    pub(crate) fn finish(mut self) -> Vec<Label<'c>> {
+        for label in &mut self.labels {
+            label.evidence.sort_unstable();
+            label.evidence.dedup();
+            // One stretch for pieces that overlap.
+            label.evidence.dedup_by(|next, kept| {
+                let joins = next.text == kept.text && next.start <= kept.end;
+                if joins {
+                    kept.end = kept.end.max(next.end);
+                }
+                joins
+            });
+        }
+        self.labels.sort_unstable_by(|a, b| {
+            (a.facet, std::cmp::Reverse(a.score), a.concept, a.polarity).cmp(&(
+                b.facet,
+                std::cmp::Reverse(b.score),
+                b.concept,
+                b.polarity,
+            ))
+        });
+        self.labels
+    }
+}

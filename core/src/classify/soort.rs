@@ -1,0 +1,84 @@
+//! The kind of signal: one a text, from weighted cues (coding rules 3 and 10 of the codebook).
+
+use super::rule::Kind;
+use super::tone::Tone;
+
+/// What the decision is made from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Cues {
+    /// Weights of the terms found, in the order of [`IDS`].
+    pub(crate) terms: [u32; IDS.len()],
+    pub(crate) barriers: u32,
+    pub(crate) topics: u32,
+    pub(crate) distress: bool,
+    pub(crate) rules: bool,
+    /// Question marks; whether the last text ends in one.
+    pub(crate) questions: u32,
+    pub(crate) ends_in_question: bool,
+    pub(crate) words: u32,
+    pub(crate) source: u16,
+}
+
+/// The kinds, in the order in which a draw is decided.
+pub(crate) const IDS: [&str; 6] =
+    ["soort/klacht", "soort/vraag", "soort/melding", "soort/suggestie", "soort/compliment", "soort/overig"];
+
+const KLACHT: usize = 0;
+const VRAAG: usize = 1;
+const MELDING: usize = 2;
+const SUGGESTIE: usize = 3;
+const COMPLIMENT: usize = 4;
+const OVERIG: usize = 5;
+
+/// Signaaltypen by bit, as in the lexicon's list, with the kind that each makes likelier.
+const PRIOR: [(usize, u32); 11] = [
+    (KLACHT, 2),
+    (MELDING, 2),
+    (VRAAG, 2),
+    (VRAAG, 2),
+    (COMPLIMENT, 2),
+    (SUGGESTIE, 2),
+    (OVERIG, 0),
+    (VRAAG, 2),
+    (MELDING, 3),
+    (OVERIG, 0),
+    (OVERIG, 0),
+];
+
+/// The kind as an index in [`IDS`], and how sure: `Row` with a clear lead, `Word` with a small one, `Default` without cues.
+pub(crate) fn decide(cues: &Cues, tone: Tone) -> (usize, Kind) {
+    let mut points = cues.terms.map(|weight| 2 * weight.min(6));
+    points[KLACHT] += 3 * cues.barriers.min(2) + tone.bad.min(4);
+    points[VRAAG] += if cues.ends_in_question { 3 } else { 2 * cues.questions.min(1) };
+    points[COMPLIMENT] += tone.good.min(4);
+    // Praise first, or blame first, leads (rule 3).
+    if tone.good > 0 && tone.bad > 0 {
+        let first = if tone.first_good < tone.first_bad { COMPLIMENT } else { KLACHT };
+        points[first] += 2;
+    }
+    if tone.good > tone.bad && points[KLACHT] > 0 && tone.bad == 0 {
+        points[COMPLIMENT] += 1;
+    }
+    if cues.rules {
+        points[MELDING] += 2;
+    }
+    if points[OVERIG] > 0 && cues.words <= 6 {
+        points[OVERIG] += 4;
+    }
+    let said = points.iter().any(|&p| p > 0);
+    let prior = (0..PRIOR.len()).find(|bit| cues.source >> bit & 1 == 1).map(|bit| PRIOR[bit]);
+    if let Some((kind, weight)) = prior {
+        points[kind] += weight;
+    }
+    if !said {
+        return match prior {
+            Some((kind, weight)) if weight > 0 && cues.words > 0 => (kind, Kind::Default),
+            _ if cues.topics > 0 => (MELDING, Kind::Default),
+            _ if cues.distress => (VRAAG, Kind::Default),
+            _ => (OVERIG, Kind::Default),
+        };
+    }
+    let best = (0..IDS.len()).rev().max_by_key(|&i| points[i]).unwrap_or(OVERIG);
+    let second = (0..IDS.len()).filter(|&i| i != best).map(|i| points[i]).max().unwrap_or(0);
+    (best, if points[best] >= second + 3 { Kind::Row } else { Kind::Word })
+}
