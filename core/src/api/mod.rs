@@ -1,1 +1,64 @@
-//! Room `api`.
+//! The one JSON-shaped door of the crate: text in, JSON out.
+//!
+//! The bindings and the command line go through here, so Rust, Python and JavaScript give the same bytes. Offsets
+//! count Unicode code points, or UTF-16 units when the caller asks for [`Unit::Utf16`]; end exclusive.
+
+mod answer;
+pub mod stream;
+
+use crate::classify::{Classification, Classifier, Workspace};
+use crate::error::{Code, Error, Place, Result};
+use crate::privacy::{self, RedactOptions};
+use crate::signal::SignalType;
+use crate::text::{NormaliseOptions, normalise};
+
+pub use crate::text::offset::Unit;
+
+/// `{"tekst": "...", "wijzigingen": [{"soort", "start", "eind", "nieuw"}]}`: the readable text and its repairs, with
+/// offsets in the original.
+pub fn normalise_json(text: &str, unit: Unit) -> String {
+    let found = normalise(text, &NormaliseOptions::all());
+    answer::json(&answer::normalised(text, &found, unit))
+}
+
+/// `{"labels": [...], "taal": "nld"}`: the labels of one text. `source` is a signaaltype.
+///
+/// # Errors
+/// [`Code::InputUnknownValue`] when `source` is no signaaltype.
+pub fn classify_json(classifier: &Classifier, text: &str, source: Option<&str>, unit: Unit) -> Result<String> {
+    check_source(source)?;
+    let found = classifier.classify(text, source);
+    Ok(answer::json(&answer::classified(text, &found, unit)))
+}
+
+/// The same for many texts at once, in order; every text is judged alone.
+///
+/// # Errors
+/// [`Code::InputUnknownValue`] when `source` is no signaaltype.
+pub fn classify_batch_json(
+    classifier: &Classifier,
+    texts: &[&str],
+    source: Option<&str>,
+    unit: Unit,
+    space: &mut Workspace,
+) -> Result<Vec<String>> {
+    check_source(source)?;
+    let found: Vec<Classification<'_>> = classifier.classify_batch(texts, source, space);
+    Ok(texts.iter().zip(&found).map(|(text, found)| answer::json(&answer::classified(text, found, unit))).collect())
+}
+
+/// `{"tekst": "...", "fragmenten": [{"soort", "start", "eind"}]}`: the text with every piece of personal data replaced
+/// by its type, and where it stood in the original.
+pub fn redact_json(text: &str, unit: Unit) -> String {
+    let found = privacy::redact(text, &RedactOptions::default());
+    answer::json(&answer::redacted(text, &found, unit))
+}
+
+fn check_source(source: Option<&str>) -> Result<()> {
+    match source {
+        Some(name) if SignalType::from_wire(name).is_none() => {
+            Err(Error::new(Code::InputUnknownValue).detail("bron").at(Place::field("bron")))
+        }
+        _ => Ok(()),
+    }
+}
