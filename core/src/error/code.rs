@@ -73,6 +73,34 @@ codes! {
     // classify
 
     // ingest
+    ProfileUnreadable = "profiel-onleesbaar", "Het profiel is niet te lezen: {}.", "profile cannot be read: {}", "Verbeter de regel in het profiel.", "correct the line in the profile";
+    ProfileUnknown = "profiel-onbekend", "Het profiel {} bestaat niet.", "profile {} does not exist", "Kies een profiel uit de lijst of geef een bestand op.", "choose a profile from the list or give a file";
+    ProfileValueInvalid = "profiel-waarde-fout", "De waarde van {} in het profiel is fout.", "value of {} in the profile is wrong", "Verbeter de waarde in het profiel.", "correct the value in the profile";
+    ProfileFieldUnknown = "profiel-veld-onbekend", "Het profiel noemt een veld dat niet bestaat: {}.", "profile names a field that does not exist: {}", "Kies een veld van het signaal, of `extra.` met een eigen naam.", "choose a field of the signal, or `extra.` with a name of your own";
+    ProfileSettingMisplaced = "profiel-eigenschap-past-niet", "De eigenschap past niet bij dit veld: {}.", "setting does not go with this field: {}", "Haal de eigenschap weg of kies een ander veld.", "remove the setting or choose another field";
+    ProfileSettingMissing = "profiel-eigenschap-mist", "In het profiel ontbreekt {}.", "profile lacks {}", "Vul de eigenschap in.", "add the setting";
+    ProfileFieldTwice = "profiel-veld-dubbel", "Twee kolommen van het profiel vullen hetzelfde veld: {}.", "two columns of the profile fill the same field: {}", "Laat een van de twee kolommen weg.", "leave one of the two columns out";
+    FileUnreadable = "bestand-onleesbaar", "Het bestand is niet te lezen: {}.", "file cannot be read: {}", "Maak de export opnieuw en lever het bestand nog een keer aan.", "make the export again and deliver the file once more";
+    FileCutOff = "bestand-afgebroken", "Het bestand houdt midden in een rij op; wat erna kwam ontbreekt.", "file ends in the middle of a row; what came after is missing", "Maak de export opnieuw; de rijen hiervoor zijn wel gelezen.", "make the export again; the rows before this one were read";
+    SheetDamaged = "blad-beschadigd", "Het werkblad is beschadigd vanaf deze rij: {}.", "worksheet is damaged from this row on: {}", "Sla het werkboek opnieuw op en controleer de rijen hiervoor.", "save the workbook again and check the rows before this one";
+    SheetMissing = "blad-ontbreekt", "Het werkblad {} ontbreekt.", "worksheet {} is missing", "Controleer de naam van het werkblad in het profiel.", "check the name of the worksheet in the profile";
+    HeaderMissing = "koprij-ontbreekt", "Er is geen rij met de kolomnamen van het profiel gevonden.", "no row with the column names of the profile was found", "Kies het profiel dat bij dit bestand hoort.", "choose the profile that goes with this file";
+    ColumnMissing = "kolom-ontbreekt", "De kolom {} ontbreekt in het bestand.", "column {} is missing from the file", "Exporteer de kolom mee of pas het profiel aan.", "include the column in the export or change the profile";
+    RowDamaged = "rij-beschadigd", "De rij is niet te lezen: {}.", "row cannot be read: {}", "Herstel de rij in het bestand.", "mend the row in the file";
+    RowFieldCount = "rij-aantal-velden", "De rij heeft niet evenveel velden als de koprij: {}.", "row has not as many fields as the header: {}", "Zet tekst met een scheidingsteken of regeleinde tussen aanhalingstekens.", "put text that holds a separator or line break in quotes";
+    RowDuplicate = "dubbel", "Het kenmerk van deze rij komt al eerder voor in het bestand.", "reference of this row stands earlier in the file", "Haal de dubbele rij weg of geef haar een eigen kenmerk.", "remove the double row or give it a reference of its own";
+    CellMissing = "waarde-ontbreekt", "De verplichte waarde van {} ontbreekt.", "required value of {} is missing", "Vul de waarde in.", "fill in the value";
+    CellUnknown = "waarde-onbekend", "De waarde in {} staat niet in de lijst van het profiel.", "value in {} is not in the list of the profile", "Verbeter de waarde of zet haar in het profiel.", "correct the value or add it to the profile";
+    CellTooLong = "waarde-te-lang", "De waarde van {} is te lang.", "value of {} is too long", "Kort de waarde in.", "shorten the value";
+    DateInvalid = "datum-fout", "De datum in {} bestaat niet of heeft een andere vorm dan het profiel noemt.", "date in {} does not exist or has another form than the profile names", "Verbeter de datum of zet de vorm in het profiel.", "correct the date or add its form to the profile";
+    NumberInvalid = "getal-fout", "De waarde in {} is geen getal.", "value in {} is not a number", "Verbeter het getal.", "correct the number";
+    ScoreOutsideScale = "score-buiten-schaal", "De score in {} valt buiten de schaal.", "score in {} lies outside its scale", "Verbeter de score of de schaal in het profiel.", "correct the score, or the scale in the profile";
+    YesNoInvalid = "ja-nee-fout", "De waarde in {} is geen ja of nee.", "value in {} is neither yes nor no", "Verbeter de waarde of zet haar in het profiel.", "correct the value or add it to the profile";
+    AreaInvalid = "gebied-fout", "Het gebied in {} is geen bekende gemeente, wijk of buurt.", "area in {} is no known municipality, district or neighbourhood", "Gebruik een code van het CBS of zet de naam in het profiel.", "use a code of Statistics Netherlands or add the name to the profile";
+    OrganisationInvalid = "organisatie-fout", "De organisatie in {} is niet bekend.", "organisation in {} is not known", "Gebruik de TOOI-code, het OIN of de officiele naam.", "use the TOOI code, the OIN or the official name";
+    CodeInvalid = "code-fout", "De code in {} heeft niet de goede vorm.", "code in {} has the wrong form", "Verbeter de code.", "correct the code";
+    RowNoSignal = "rij-geen-signaal", "De rij geeft geen geldig signaal: {}.", "row gives no valid signal: {}", "Verbeter de waarde of pas het profiel aan.", "correct the value or change the profile";
+    IngestKeyDuplicate = "sleutel-dubbel", "Het veld {} staat twee keer in hetzelfde onderdeel.", "field {} stands twice in the same object", "Laat het veld een keer staan.", "keep the field once";
 
     // validate
 }

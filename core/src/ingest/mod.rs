@@ -1,1 +1,86 @@
-//! Room `ingest`.
+//! Files in, signals and rejects out.
+//!
+//! A [`Profile`] says how the export of one system is read; [`ingest`] reads a file with it. Every data row becomes one
+//! signal or one reject, in the order of the file, and nothing is dropped silently: damaged rows are rejects that say
+//! where they stand and what to do.
+//!
+//! The signals are `ruw`: their texts hold personal data until the redaction has been over them.
+//!
+//! To add a source, write a profile. To read a new kind of value, open `value/`; a new kind of file, `read/`; a new field of
+//! the signal, `target.rs` and `row.rs`.
+
+mod cell;
+mod key;
+mod outcome;
+mod plan;
+mod profile;
+mod read;
+mod row;
+mod target;
+mod value;
+
+use std::collections::{HashMap, HashSet};
+
+pub use key::Key;
+pub use outcome::{Counts, Outcome, Reject, Repair};
+pub use profile::{Column, ExtraKind, FileFormat, FileSettings, OnError, Profile, ProfileDocument, RetentionSettings};
+
+use crate::error::{Code, Error, Place};
+use crate::signal::SignalId;
+
+/// Reads a file with a profile and gives each row to `sink`, in the order of the file.
+///
+/// `file_name` is what rejects mention; folders in front of it are left out. Ids are made with `key` (see
+/// [`SignalId::derive`]): of organisation, system and reference, or, where a row has no reference, of its used cells and its
+/// ordinal among equal rows. A reference that stood before in the file is the reject `dubbel`.
+///
+/// Never fails and never panics; what cannot be read is a reject. Linear in the size of the file.
+pub fn ingest(profile: &Profile, file_name: &str, bytes: &[u8], key: &Key, sink: &mut dyn FnMut(Outcome)) -> Counts {
+    let file = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let mut counts = Counts::default();
+    let mut notes = read::FileNotes::default();
+    let mut seen: HashSet<SignalId> = HashSet::new();
+    let mut equal: HashMap<SignalId, u64> = HashMap::new();
+    read::read(profile, bytes, &mut notes, &mut |raw| {
+        counts.rijen += 1;
+        let outcome = match raw.cells {
+            Err(error) => Err(vec![error]),
+            Ok(cells) => row::build(&profile.plan, key, cells, &mut |id, by_reference| {
+                if by_reference {
+                    if seen.insert(id.clone()) { Some(0) } else { None }
+                } else {
+                    let ordinal = equal.entry(id.clone()).or_default();
+                    *ordinal += 1;
+                    Some(*ordinal - 1)
+                }
+            }),
+        };
+        match outcome {
+            Ok(built) => {
+                counts.signalen += 1;
+                counts.add_repairs(&built.repairs);
+                for kind in built.dropped {
+                    *counts.weggelaten.entry(kind).or_default() += 1;
+                }
+                sink(Outcome::Signal(Box::new(built.signal)));
+            }
+            Err(errors) => {
+                counts.afgekeurd += 1;
+                let unknown = Error::new(Code::RowNoSignal).at(Place::default());
+                let error = errors.first().unwrap_or(&unknown);
+                *counts.afgekeurd_per_code.entry(error.code().code().to_owned()).or_default() += 1;
+                let others = errors.len().saturating_sub(1);
+                sink(Outcome::Reject(Reject::new(file, raw.sheet, raw.number, error, others)));
+            }
+        }
+    });
+    counts.tekenset = notes.encoding;
+    counts.kolommen_ontbreken = notes.missing_columns;
+    counts.kolommen_onbekend = notes.unknown_columns;
+    counts.bladen_overgeslagen = notes.skipped_sheets;
+    if notes.replaced > 0 {
+        counts.herstellingen += notes.replaced;
+        *counts.herstellingen_per_soort.entry(Repair::OnleesbaarTeken).or_default() += notes.replaced;
+    }
+    counts
+}

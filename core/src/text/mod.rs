@@ -5,6 +5,8 @@
 //! become code points or UTF-16 units.
 
 pub(crate) mod automaton;
+#[cfg(feature = "bestanden")]
+pub mod decode;
 pub mod fold;
 pub mod language;
 pub mod normalise;

@@ -1,0 +1,220 @@
+//! Text with separators, read strictly, so that damage is seen, and row by row, so that it stays small.
+//!
+//! The rules are those of RFC 4180: a field that begins with a quote ends with a quote before a separator or line end, and a
+//! quote inside is doubled. Where a row breaks them, or has another number of fields than the header, the line on which it
+//! began is one reject, lines after it that cannot be rows (no separator in them) belong to it, and reading goes on at the
+//! next line. So a lost quote costs a row and not the rest of the file, which is what a lenient reader makes of it.
+
+use super::header::{Header, SEARCHED_ROWS};
+use super::{FileNotes, RawRow, Rows};
+use crate::error::{Code, Error};
+use crate::ingest::cell::Cell;
+use crate::ingest::profile::Profile;
+
+/// How far into the text a header is looked for.
+const SEARCHED_BYTES: usize = 65_536;
+
+/// A row as found in the text.
+struct Record {
+    fields: Vec<String>,
+    /// Byte after its line end.
+    end: usize,
+    fault: Option<Fault>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// The text ends inside quotes.
+    OpenQuote,
+    /// Something stands between a closing quote and the separator.
+    AfterQuote,
+}
+
+/// Reads the row that begins at `start`.
+fn record(text: &str, start: usize, separator: u8) -> Record {
+    let bytes = text.as_bytes();
+    let mut fields = Vec::new();
+    let mut at = start;
+    loop {
+        let (field, after, fault) =
+            if bytes.get(at) == Some(&b'"') { quoted(text, at + 1, separator) } else { plain(text, at, separator) };
+        fields.push(field);
+        at = after;
+        if fault.is_some() {
+            return Record { fields, end: after, fault };
+        }
+        match bytes.get(at) {
+            Some(byte) if *byte == separator => at += 1,
+            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => return Record { fields, end: at + 2, fault: None },
+            Some(_) => return Record { fields, end: at + 1, fault: None },
+            None => return Record { fields, end: at, fault: None },
+        }
+    }
+}
+
+fn plain(text: &str, start: usize, separator: u8) -> (String, usize, Option<Fault>) {
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let length = rest.iter().position(|b| *b == separator || matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+    (text.get(start..start + length).unwrap_or_default().to_owned(), start + length, None)
+}
+
+fn quoted(text: &str, start: usize, separator: u8) -> (String, usize, Option<Fault>) {
+    let bytes = text.as_bytes();
+    let mut field = String::new();
+    let mut from = start;
+    loop {
+        let Some(length) = bytes.get(from..).and_then(|rest| rest.iter().position(|b| *b == b'"')) else {
+            field.push_str(text.get(from..).unwrap_or_default());
+            return (field, bytes.len(), Some(Fault::OpenQuote));
+        };
+        let quote = from + length;
+        field.push_str(text.get(from..quote).unwrap_or_default());
+        match bytes.get(quote + 1) {
+            Some(b'"') => {
+                field.push('"');
+                from = quote + 2;
+            }
+            None | Some(b'\n' | b'\r') => return (field, quote + 1, None),
+            Some(byte) if *byte == separator => return (field, quote + 1, None),
+            Some(_) => return (field, quote + 1, Some(Fault::AfterQuote)),
+        }
+    }
+}
+
+/// The byte after the line that begins at `start`.
+fn line_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    match rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+        Some(at) if rest.get(at) == Some(&b'\r') && rest.get(at + 1) == Some(&b'\n') => start + at + 2,
+        Some(at) => start + at + 1,
+        None => bytes.len(),
+    }
+}
+
+fn blank(fields: &[String]) -> bool {
+    fields.iter().all(|field| field.trim().is_empty())
+}
+
+/// The separator and the header: of the separators that exports use, the one with which a row at the top names most
+/// columns. Returns the header, the byte after it and its row number.
+fn find_header(profile: &Profile, text: &str) -> Option<(u8, Header, usize, u64)> {
+    // A header lies near the top; an open quote there must not be looked for in the whole file again and again.
+    let text = text.get(..text.floor_char_boundary(SEARCHED_BYTES)).unwrap_or(text);
+    let declared = profile.document.bestand.scheidingsteken.as_deref().and_then(|s| s.bytes().next());
+    let mut best: Option<(usize, u8, Vec<String>, usize, u64)> = None;
+    for separator in declared.into_iter().chain(*b";,\t|") {
+        let mut at = 0;
+        for number in 1..=SEARCHED_ROWS as u64 {
+            if at >= text.len() {
+                break;
+            }
+            let mut found = record(text, at, separator);
+            if found.fault.is_some() {
+                found.end = line_end(text, at);
+            }
+            let score = Header::score(&profile.plan, &found.fields);
+            if best.as_ref().is_none_or(|(top, ..)| score > *top) {
+                best = Some((score, separator, found.fields, found.end, number));
+            }
+            at = found.end;
+        }
+    }
+    let (score, separator, names, end, number) = best?;
+    let header = Header::new(&profile.plan, &names);
+    Header::is_enough(&profile.plan, score).then_some((separator, header, end, number))
+}
+
+/// Reads a table.
+pub(crate) fn read(profile: &Profile, text: &str, notes: &mut FileNotes, rows: Rows<'_>) {
+    if text.trim().is_empty() {
+        return;
+    }
+    let Some((separator, header, start, header_row)) = find_header(profile, text) else {
+        return rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::HeaderMissing)) });
+    };
+    header.note(&profile.plan, notes);
+    let mut at = start;
+    let mut number = header_row;
+    while at < text.len() {
+        number += 1;
+        let found = record(text, at, separator);
+        let cut_off = found.fault == Some(Fault::OpenQuote);
+        if found.fault.is_none() && blank(&found.fields) {
+            at = found.end;
+            continue;
+        }
+        let surplus = found.fields.get(header.width..).unwrap_or_default();
+        let fits = found.fields.len() >= header.width && blank(surplus);
+        if found.fault.is_none() && fits {
+            at = found.end;
+            let cells = found.fields.into_iter().map(|f| if f.is_empty() { Cell::Empty } else { Cell::Text(f) });
+            rows(RawRow { sheet: None, number, cells: header.arrange(&profile.plan, cells.collect()) });
+            continue;
+        }
+        let count = found.fields.len();
+        at = if header.width > 1 { damaged_end(text, line_end(text, at), separator) } else { line_end(text, at) };
+        // A cut leaves one open quote or too few fields, and nothing after it.
+        let last = at >= text.len();
+        let error = if last && (cut_off || (found.fault.is_none() && count < header.width)) {
+            Error::new(Code::FileCutOff)
+        } else if found.fault.is_some() {
+            Error::new(Code::RowDamaged).detail("een aanhalingsteken staat verkeerd of ontbreekt")
+        } else {
+            Error::new(Code::RowFieldCount).detail(format!("{count} in plaats van {}", header.width))
+        };
+        rows(RawRow { sheet: None, number, cells: Err(error) });
+    }
+}
+
+/// Passes over the lines after a damaged one that cannot be rows themselves: they hold no separator.
+fn damaged_end(text: &str, mut at: usize, separator: u8) -> usize {
+    while at < text.len() {
+        let end = line_end(text, at);
+        if text.as_bytes().get(at..end).unwrap_or_default().contains(&separator) {
+            break;
+        }
+        at = end;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<(Vec<String>, bool)> {
+        let (mut at, mut out) = (0, Vec::new());
+        while at < text.len() {
+            let found = record(text, at, b';');
+            at = if found.fault.is_some() { line_end(text, at) } else { found.end };
+            out.push((found.fields, found.fault.is_none()));
+        }
+        out
+    }
+
+    #[test]
+    fn quotes_line_breaks_and_doubled_quotes() {
+        let read = all("a;\"b\r\nc\";d\r\n\"zei \"\"nee\"\"\";;\n");
+        assert_eq!(
+            read,
+            [
+                (vec!["a".into(), "b\r\nc".into(), "d".into()], true),
+                (vec!["zei \"nee\"".into(), String::new(), String::new()], true),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lost_quote_costs_its_own_line() {
+        let read = all("a;\"b;c\nd;\"e\";f\ng;h;i\n");
+        let good: Vec<bool> = read.iter().map(|(_, ok)| *ok).collect();
+        assert_eq!(good, [false, true, true]);
+    }
+
+    #[test]
+    fn an_open_quote_at_the_end_is_seen() {
+        assert!(record("a;\"b", 0, b';').fault == Some(Fault::OpenQuote));
+        assert!(record("a;\"b\"c", 0, b';').fault == Some(Fault::AfterQuote));
+    }
+}

@@ -1,0 +1,176 @@
+//! Workbooks, read cell by cell: a cell far out on the sheet must not make a table of that size.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+
+use super::header::{Header, SEARCHED_ROWS};
+use super::{FileNotes, RawRow, Rows};
+use crate::error::{Code, Error};
+use crate::ingest::cell::Cell;
+use crate::ingest::profile::Profile;
+
+/// Columns after this one are not read (Excel's own limit is 16,384); no export has them.
+const MAX_COLUMNS: usize = 1024;
+
+/// Reads the sheets of a workbook.
+pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows: Rows<'_>) {
+    let unreadable = |why: &'static str| Error::new(Code::FileUnreadable).detail(why);
+    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(problem) => {
+            let why = match problem {
+                XlsxError::Password => "het werkboek heeft een wachtwoord",
+                XlsxError::Zip(_) | XlsxError::Io(_) => "het werkboek is afgebroken of beschadigd",
+                _ => "dit is geen werkboek van Excel (xlsx), of het is beschadigd",
+            };
+            return rows(RawRow { sheet: None, number: 1, cells: Err(unreadable(why)) });
+        }
+    };
+    let wanted = &profile.document.bestand.bladen;
+    let skipped = &profile.document.bestand.bladen_overslaan;
+    let epoch_1904 = workbook.has_1904_epoch();
+    let names = workbook.sheet_names();
+    for name in wanted.iter().filter(|name| !names.contains(name)) {
+        let error = Error::new(Code::SheetMissing).detail(format!("`{name}`"));
+        rows(RawRow { sheet: Some(name), number: 1, cells: Err(error) });
+    }
+    for name in &names {
+        if skipped.contains(name) || (!wanted.is_empty() && !wanted.contains(name)) {
+            notes.skipped_sheets.insert(name.clone());
+            continue;
+        }
+        let mut sheet = Sheet { profile, name, notes, rows, header: None, waiting: Vec::new(), broken: false };
+        match workbook.worksheet_cells_reader(name) {
+            Ok(mut cells) => {
+                let mut row: Vec<Cell> = Vec::new();
+                let mut current: Option<u32> = None;
+                let problem = loop {
+                    match cells.next_cell() {
+                        Ok(Some(cell)) => {
+                            let (number, column) = cell.get_position();
+                            if current != Some(number) {
+                                if let Some(done) = current {
+                                    sheet.row(done, std::mem::take(&mut row));
+                                }
+                                current = Some(number);
+                            }
+                            let column = column as usize;
+                            if column < MAX_COLUMNS {
+                                if row.len() <= column {
+                                    row.resize(column + 1, Cell::Empty);
+                                }
+                                if let Some(place) = row.get_mut(column) {
+                                    *place = convert(cell.get_value(), epoch_1904);
+                                }
+                            }
+                        }
+                        Ok(None) => break None,
+                        Err(problem) => break Some(problem),
+                    }
+                };
+                if problem.is_none() {
+                    if let Some(done) = current {
+                        sheet.row(done, row);
+                    }
+                } else {
+                    // The row that was being read when the damage came is not to be trusted.
+                    sheet.damaged(current.map_or(1, |n| u64::from(n) + 1));
+                }
+            }
+            Err(_) => sheet.damaged(1),
+        }
+        sheet.finish();
+    }
+}
+
+/// A sheet while it is read.
+struct Sheet<'a, 'b> {
+    profile: &'a Profile,
+    name: &'a str,
+    notes: &'a mut FileNotes,
+    rows: &'a mut (dyn FnMut(RawRow<'_>) + 'b),
+    header: Option<Header>,
+    /// Rows at the top, until one is found to be the header.
+    waiting: Vec<(u32, Vec<Cell>)>,
+    /// Whether its damage was reported.
+    broken: bool,
+}
+
+impl Sheet<'_, '_> {
+    fn row(&mut self, number: u32, cells: Vec<Cell>) {
+        if cells.iter().all(Cell::is_blank) {
+            return;
+        }
+        let Some(header) = &self.header else {
+            if self.waiting.len() < SEARCHED_ROWS {
+                self.waiting.push((number, cells));
+            }
+            if self.waiting.len() == SEARCHED_ROWS {
+                self.choose_header();
+            }
+            return;
+        };
+        let cells = header.arrange(&self.profile.plan, cells);
+        (self.rows)(RawRow { sheet: Some(self.name), number: u64::from(number) + 1, cells });
+    }
+
+    /// Takes the best of the waiting rows as the header and reads those after it.
+    fn choose_header(&mut self) {
+        let plan = &self.profile.plan;
+        let names = |cells: &[Cell]| -> Vec<String> {
+            cells.iter().map(|cell| cell.as_text().map(|text| text.into_owned()).unwrap_or_default()).collect()
+        };
+        let scored = self.waiting.iter().map(|(_, cells)| Header::score(plan, &names(cells)));
+        let best = scored.enumerate().max_by_key(|(index, score)| (*score, std::cmp::Reverse(*index)));
+        let Some((index, score)) = best else { return };
+        if !Header::is_enough(plan, score) {
+            return;
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut rows = waiting.into_iter().skip(index);
+        if let Some((_, cells)) = rows.next() {
+            let header = Header::new(plan, &names(&cells));
+            header.note(plan, self.notes);
+            self.header = Some(header);
+        }
+        for (number, cells) in rows {
+            self.row(number, cells);
+        }
+    }
+
+    fn damaged(&mut self, number: u64) {
+        if self.header.is_none() {
+            self.choose_header();
+        }
+        self.broken = true;
+        let error = Error::new(Code::SheetDamaged).detail(format!("rij {number}"));
+        (self.rows)(RawRow { sheet: Some(self.name), number, cells: Err(error) });
+    }
+
+    /// Ends the sheet. One with content and without a header is a reject: it may hold rows.
+    fn finish(mut self) {
+        if self.header.is_none() && !self.broken {
+            self.choose_header();
+            if self.header.is_none() && !self.waiting.is_empty() {
+                let cells = Err(Error::new(Code::HeaderMissing));
+                (self.rows)(RawRow { sheet: Some(self.name), number: 1, cells });
+            }
+        }
+    }
+}
+
+fn convert(value: &DataRef<'_>, epoch_1904: bool) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::String(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::Bool(value) => Cell::Bool(*value),
+        // A duration cell (`[h]:mm`) is a number of days too; the field decides what it means.
+        DataRef::DateTime(serial) => Cell::Serial { days: serial.as_f64(), epoch_1904 },
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
+        DataRef::Error(_) => Cell::Fault,
+    }
+}

@@ -1,0 +1,146 @@
+//! Organisations: TOOI identifiers, names of municipalities, and the form of an OIN.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A municipality of the TOOI register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Municipality {
+    /// Four digits, without `GM`.
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+    /// Last day, `None` when it exists today.
+    pub(crate) ended: Option<&'static str>,
+}
+
+/// Register version 4, with its source in its first lines.
+static REGISTER: &str = include_str!("../../../data/gemeenten/gemeenten.tsv");
+
+/// Every municipality of the register, historic ones included, by code.
+pub(crate) fn municipalities() -> &'static [Municipality] {
+    static ALL: OnceLock<Vec<Municipality>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let lines = REGISTER.lines().filter(|line| !line.starts_with('#'));
+        let parse = |line: &'static str| {
+            let mut parts = line.split('\t');
+            let (code, name, ended) = (parts.next()?, parts.next()?, parts.next()?);
+            Some(Municipality { code, name, ended: (!ended.is_empty()).then_some(ended) })
+        };
+        lines.filter_map(parse).collect()
+    })
+}
+
+/// The municipality with this code of four digits.
+pub(crate) fn by_code(code: &str) -> Option<&'static Municipality> {
+    let all = municipalities();
+    let index = all.binary_search_by(|m| m.code.cmp(code)).ok()?;
+    all.get(index)
+}
+
+/// The municipality with this name; today's before a historic one of the same name.
+pub(crate) fn by_name(name: &str) -> Option<&'static Municipality> {
+    static NAMES: OnceLock<HashMap<String, usize>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = HashMap::new();
+        for (index, municipality) in municipalities().iter().enumerate() {
+            let spelling = super::key(municipality.name);
+            if municipality.ended.is_none() || !names.contains_key(&spelling) {
+                names.insert(spelling, index);
+            }
+        }
+        // Everyday names beside the official one (the municipalities' own web sites).
+        for (spelling, code) in [("den haag", "0518"), ("s gravenhage", "0518"), ("den bosch", "0796")] {
+            if let Ok(index) = municipalities().binary_search_by(|m| m.code.cmp(code)) {
+                names.insert(spelling.to_owned(), index);
+            }
+        }
+        names
+    });
+    let spelling = super::key(name);
+    let bare = spelling.strip_prefix("gemeente ").unwrap_or(&spelling);
+    municipalities().get(*names.get(bare)?)
+}
+
+const TOOI: &str = "https://identifier.overheid.nl/tooi/id/";
+
+/// The TOOI uri of an organisation given as TOOI uri, `gm0599`, or the name of a municipality.
+///
+/// The code of a municipality must exist; of other organisations only the form is checked, since their registers are
+/// not shipped.
+pub(crate) fn tooi(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    if let Some(path) = raw.strip_prefix(TOOI) {
+        let (kind, code) = path.split_once('/')?;
+        if kind == "gemeente" {
+            by_code(code.strip_prefix("gm")?)?;
+            return Some(raw.to_owned());
+        }
+        let letters = kind.len() >= 2 && kind.bytes().all(|b| b.is_ascii_lowercase());
+        let code_ok = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        return (letters && code_ok).then(|| raw.to_owned());
+    }
+    let lower = raw.to_ascii_lowercase();
+    let found = lower.strip_prefix("gm").and_then(by_code).or_else(|| by_name(raw))?;
+    Some(format!("{TOOI}gemeente/gm{}", found.code))
+}
+
+/// Whether this is an OIN: 20 digits, a known prefix, the right suffix, and for prefix 1 an RSIN that passes the elfproef.
+///
+/// Source: Logius OIN-Stelsel, data architecture.
+pub(crate) fn is_oin(raw: &str) -> bool {
+    if raw.len() != 20 || !raw.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let (Some(prefix), Some(number), Some(rest)) = (raw.get(..8), raw.get(8..17), raw.get(17..)) else { return false };
+    match prefix {
+        "00000001" => rest == "000" && eleven_proof(number),
+        "00000003" => rest == "000" && number.ends_with('0'),
+        "00000004" | "00000007" | "00000099" => true,
+        _ => false,
+    }
+}
+
+/// The elfproef of RSIN (and BSN): nine digits, weights 9..2 and -1.
+pub(crate) fn eleven_proof(nine: &str) -> bool {
+    if nine.len() != 9 || !nine.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+    let sum: i32 = nine.bytes().zip(weights).map(|(b, w)| i32::from(b - b'0') * w).sum();
+    sum % 11 == 0 && nine.bytes().any(|b| b != b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_is_complete_and_sorted() {
+        let all = municipalities();
+        assert_eq!(all.len(), 605);
+        assert_eq!(all.iter().filter(|m| m.ended.is_none()).count(), 342);
+        assert!(all.is_sorted_by(|a, b| a.code < b.code));
+    }
+
+    #[test]
+    fn names_and_codes_give_the_tooi_uri() {
+        let expected = Some("https://identifier.overheid.nl/tooi/id/gemeente/gm0599".to_owned());
+        for raw in
+            ["Rotterdam", "gemeente rotterdam", "GM0599", "https://identifier.overheid.nl/tooi/id/gemeente/gm0599"]
+        {
+            assert_eq!(tooi(raw), expected, "{raw}");
+        }
+        assert_eq!(tooi("den haag").as_deref(), Some("https://identifier.overheid.nl/tooi/id/gemeente/gm0518"));
+        assert!(tooi("https://identifier.overheid.nl/tooi/id/ministerie/mnre1018").is_some());
+        for raw in ["Atlantis", "gm9999", "https://identifier.overheid.nl/tooi/id/gemeente/gm9999", "599", ""] {
+            assert_eq!(tooi(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn oin_by_form_and_check() {
+        assert!(is_oin("00000001002220647000"));
+        assert!(!is_oin("00000001002220648000"));
+        assert!(!is_oin("0000000100222064700"));
+    }
+}

@@ -1,0 +1,91 @@
+//! Profiles: the bundled ones are right, and mistakes are told with file and line.
+#![cfg(feature = "bestanden")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use signaal::ingest::Profile;
+
+#[test]
+fn every_bundled_profile_passes_its_checks_and_has_its_own_name() {
+    for name in Profile::bundled_names() {
+        match Profile::bundled(name) {
+            Ok(profile) => assert_eq!(profile.name(), name),
+            Err(errors) => panic!("{name}: {errors:#?}"),
+        }
+    }
+    assert_eq!(Profile::bundled_names().count(), 5);
+    assert!(Profile::bundled("bestaat-niet").is_err());
+}
+
+/// A small right profile; tests change one thing in it.
+const SMALL: &str = r#"naam = "klein"
+versie = "1"
+titel = "Klein"
+organisatie = "Utrecht"
+systeem = "test"
+signaaltype = "vraag"
+kanaal = "balie"
+vertrouwelijkheid = "intern"
+datumvormen = ["dd-mm-jjjj"]
+
+[bestand]
+formaat = "csv"
+
+[bewaren]
+grondslag = "proef"
+termijn = "P1Y"
+
+[[kolom]]
+naam = "datum"
+veld = "ontvangenOp"
+
+[[kolom]]
+naam = "tekst"
+veld = "teksten"
+rol = "klantuiting"
+"#;
+
+#[test]
+fn a_name_of_a_municipality_stands_for_its_tooi_uri() {
+    assert!(Profile::from_toml(SMALL, "klein.toml").is_ok());
+}
+
+#[test]
+fn mistakes_are_told_with_file_line_and_code() {
+    for (from, to, code, line) in [
+        ("titel =", "tietel =", "profiel-onleesbaar", 3),
+        ("rol = \"klantuiting\"", "rool = \"klantuiting\"", "profiel-onleesbaar", 25),
+        ("versie = \"1\"", "versie = ", "profiel-onleesbaar", 2),
+        ("\"Utrecht\"", "\"Atlantis\"", "profiel-waarde-fout", 4),
+        ("\"balie\"", "\"postduif\"", "profiel-waarde-fout", 7),
+        ("\"dd-mm-jjjj\"", "\"dd-mm-yyyy\"", "profiel-waarde-fout", 9),
+        ("[\"dd-mm-jjjj\"]", "[\"dd-mm-jjjj\", \"mm-dd-jjjj\"]", "profiel-waarde-fout", 9),
+        ("\"P1Y\"", "\"1 jaar\"", "profiel-waarde-fout", 16),
+        ("\"ontvangenOp\"", "\"geregistreerdOp\"", "profiel-eigenschap-mist", 1),
+        ("\"teksten\"", "\"tekst\"", "profiel-veld-onbekend", 24),
+        ("rol = \"klantuiting\"", "", "profiel-eigenschap-mist", 24),
+        ("rol = \"klantuiting\"", "rol = \"klantuiting\"\nsoort = \"ces\"", "profiel-eigenschap-past-niet", 26),
+        ("rol = \"klantuiting\"", "rol = \"klant\"", "profiel-waarde-fout", 25),
+        ("veld = \"teksten\"\nrol = \"klantuiting\"", "veld = \"ontvangenOp\"", "profiel-veld-dubbel", 24),
+        ("formaat = \"csv\"", "formaat = \"csv\"\nlijst = \"/a\"", "profiel-eigenschap-past-niet", 13),
+        ("formaat = \"csv\"", "formaat = \"json\"", "profiel-waarde-fout", 19),
+    ] {
+        assert!(SMALL.contains(from), "{from}");
+        let errors = Profile::from_toml(&SMALL.replace(from, to), "klein.toml").unwrap_err();
+        let told: Vec<_> = errors.iter().map(|e| (e.code().code(), e.place().file.as_deref(), e.place().row)).collect();
+        assert!(told.contains(&(code, Some("klein.toml"), Some(line))), "{to}: {told:?}");
+    }
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let text =
+        SMALL.replace("\"Utrecht\"", "\"Atlantis\"").replace("\"balie\"", "\"duif\"").replace("\"teksten\"", "\"x\"");
+    assert_eq!(Profile::from_toml(&text, "klein.toml").unwrap_err().len(), 3);
+}
+
+#[test]
+fn another_organisation_can_use_a_bundled_profile() {
+    let profile = Profile::bundled("kto").unwrap().with_organisation("Den Haag").unwrap();
+    assert_eq!(profile.document().organisatie, "https://identifier.overheid.nl/tooi/id/gemeente/gm0518");
+    assert!(Profile::bundled("kto").unwrap().with_organisation("Atlantis").is_err());
+}
