@@ -4,6 +4,7 @@
 //! count Unicode code points, or UTF-16 units when the caller asks for [`Unit::Utf16`]; end exclusive.
 
 mod answer;
+pub mod pipeline;
 pub mod stream;
 
 use crate::classify::{Classification, Classifier, Workspace};

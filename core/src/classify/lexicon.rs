@@ -171,7 +171,8 @@ impl Builder {
                 at_end: part.at_end,
             })
             .collect();
-        self.terms.push(written.into());
+        // `regel` on the wire holds at most 300 code points.
+        self.terms.push(written.chars().take(300).collect::<String>().into());
         self.rules.push(Rule {
             concept: settings.concept,
             term,

@@ -101,10 +101,25 @@ impl Classifier {
 
     /// Labels of one signal with several texts, which count together.
     pub fn classify_signal(&self, texts: &[&str], source: Option<&str>, space: &mut Workspace) -> Classification<'_> {
+        self.classify_masked(texts, source, space, personal)
+    }
+
+    /// The same for texts that redaction has been over, so nothing has to be masked.
+    pub fn classify_redacted(&self, texts: &[&str], source: Option<&str>, space: &mut Workspace) -> Classification<'_> {
+        self.classify_masked(texts, source, space, |_| Vec::new())
+    }
+
+    fn classify_masked(
+        &self,
+        texts: &[&str],
+        source: Option<&str>,
+        space: &mut Workspace,
+        masks: impl Fn(&str) -> Vec<(usize, usize)>,
+    ) -> Classification<'_> {
         let mut draft = Draft::new(self, source);
         for (number, text) in texts.iter().enumerate() {
             let folded = &mut space.folded[0];
-            folded.fold_masked(text, &personal(text));
+            folded.fold_masked(text, &masks(text));
             let stops = &mut space.stops[0];
             stops.clear();
             self.lexicon.automaton.scan(folded.bytes(), stops);

@@ -108,6 +108,7 @@ impl Automaton {
     }
 
     /// The same for several texts at once; `stops[i]` takes what `texts[i]` gives.
+    #[allow(clippy::needless_range_loop)] // the index runs over all lanes at once
     pub(crate) fn scan_lanes(&self, texts: &[&[u8]; LANES], stops: &mut [Vec<Stop>; LANES]) {
         let mut states = [self.start; LANES];
         let common = texts.iter().map(|t| t.len()).min().unwrap_or(0) / CHUNK * CHUNK;

@@ -133,10 +133,10 @@ fn repair(text: &str, at: usize, ch: char, options: &NormaliseOptions) -> Option
     let rest = text.get(at..)?;
     let found = |kind: K, found: Option<(usize, String)>| found.map(|(len, new)| (kind, len, new));
     if !ch.is_ascii() {
-        if options.wants(K::Mojibake) {
-            if let Some(repair) = found(K::Mojibake, mojibake::repair(rest)) {
-                return Some(repair);
-            }
+        if options.wants(K::Mojibake)
+            && let Some(repair) = found(K::Mojibake, mojibake::repair(rest))
+        {
+            return Some(repair);
         }
         if options.wants(K::Invisible) && is_invisible(text, at, ch) {
             return Some((K::Invisible, ch.len_utf8(), String::new()));

@@ -22,10 +22,10 @@ pub(super) fn repair(rest: &str) -> Option<(usize, String)> {
             let Some((step, ch)) = undo(piece) else { break };
             chain.push(ch);
             at += step;
-            if let Some((used, twice)) = undo(&chain) {
-                if used == chain.len() {
-                    return Some((at, twice.to_string()));
-                }
+            if let Some((used, twice)) = undo(&chain)
+                && used == chain.len()
+            {
+                return Some((at, twice.to_string()));
             }
         }
     }
