@@ -57,7 +57,7 @@ apt_install() {
 # fingerprint PATH... - one number over names and contents of all source files below the paths.
 fingerprint() {
   local paths=() path
-  for path in "$@"; do if [ -e "$path" ]; then paths+=("$path"); fi; done
+  while IFS= read -r path; do paths+=("$path"); done < <(existing "$@")
   [ ${#paths[@]} -gt 0 ] || { echo none; return; }
   find "${paths[@]}" \( -name target -o -name node_modules -o -name dist -o -name __pycache__ -o -name .venv \
     -o -name '.*_cache' -o -name .ipynb_checkpoints \) -prune -o -type f ! -name '*.so' ! -name '*.pyc' \
@@ -71,6 +71,12 @@ is_fresh() { [ -f "$STAMPS/$1" ] && [ "$(cat "$STAMPS/$1")" = "$2" ]; }
 done_with() {
   mkdir -p "$STAMPS"
   printf '%s\n' "$2" >"$STAMPS/$1"
+}
+
+# existing PATH... - those of the paths that exist, one a line.
+existing() {
+  local path
+  for path in "$@"; do if [ -e "$path" ]; then printf '%s\n' "$path"; fi; done
 }
 
 need_rust() {
