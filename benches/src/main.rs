@@ -1,0 +1,72 @@
+//! Measures signaal against baselines and writes one flat JSON object.
+//!
+//! ```text
+//! signaal-bench OUTPUT.json
+//! ```
+//! `SIGNAAL_BENCH_TEXTS` (default 200000) and `SIGNAAL_BENCH_ROUNDS` (default 7, at least 3) make a quick look possible;
+//! both stand in the output. Every figure is ours / theirs in texts per second on one thread, larger is better.
+#![forbid(unsafe_code)]
+
+mod contestants;
+mod corpus;
+mod machine;
+mod rounds;
+
+use std::process::ExitCode;
+
+use corpus::Corpus;
+use rounds::Rounds;
+use serde_json::{Map, Value, json};
+use signaal::classify::Classifier;
+
+/// The corpus is the same on every machine: only this number decides what is in it.
+const SEED: u64 = 20_261_122;
+
+fn main() -> ExitCode {
+    let Some(output) = std::env::args().nth(1) else {
+        eprintln!("usage: signaal-bench OUTPUT.json");
+        return ExitCode::from(2);
+    };
+    let texts = setting("SIGNAAL_BENCH_TEXTS", 200_000).max(1);
+    let rounds = setting("SIGNAAL_BENCH_ROUNDS", 7).max(3);
+    let results = run(texts, rounds);
+    let text = serde_json::to_string_pretty(&results).unwrap_or_default();
+    println!("{text}");
+    if let Err(error) = std::fs::write(&output, text + "\n") {
+        eprintln!("signaal-bench: {output}: {error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn setting(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+fn run(texts: usize, rounds: usize) -> Map<String, Value> {
+    let classifier = Classifier::national();
+    let literals: Vec<&str> = classifier.literals().collect();
+    let scan = contestants::plain_scan(&literals);
+    let corpus = Corpus::generate(SEED, texts, &literals, &scan);
+
+    let mut contest = Rounds::new(texts);
+    contest.enter("aho", || contestants::count_matches(&scan, &corpus));
+    contest.enter("classify", || contestants::classify_batch(classifier, &corpus));
+    contest.enter("classify_single", || contestants::classify_single(classifier, &corpus));
+    contest.enter("redact", || contestants::redact(&corpus));
+    contest.enter("full", || contestants::full(classifier, &corpus));
+    contest.run(rounds);
+
+    let mut results = Map::new();
+    for ours in ["classify", "classify_single", "redact", "full"] {
+        results.insert(format!("{ours}_vs_aho"), json!(contest.ratio(ours, "aho")));
+    }
+    for (name, per_second) in contest.texts_per_second() {
+        results.insert(format!("{name}_texts_per_second"), json!(per_second));
+    }
+    results.insert("rounds".into(), json!(rounds));
+    results.insert("literals".into(), json!(literals.len()));
+    results.extend(corpus.description());
+    results.extend(machine::description());
+    results
+}
