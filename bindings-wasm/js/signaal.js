@@ -40,15 +40,23 @@ export function start(source) {
 }
 
 export function classify(text, source) {
-  if (source !== undefined && source !== null) demandString(source, 'bron');
-  return call('classify', text, source ?? undefined);
+  demandString(text, 'tekst');
+  return call('classify', text, sourceOrNone(source));
+}
+
+export function classifyBatch(texts, source) {
+  if (!Array.isArray(texts)) refuse('teksten');
+  for (const text of texts) demandString(text, 'teksten');
+  return call('classifyBatch', texts, sourceOrNone(source));
 }
 
 export function redact(text) {
+  demandString(text, 'tekst');
   return call('redact', text);
 }
 
 export function normalise(text) {
+  demandString(text, 'tekst');
   return call('normalise', text);
 }
 
@@ -57,18 +65,23 @@ export function version() {
   return glue.version();
 }
 
-function call(name, text, ...rest) {
+function call(name, ...values) {
   demandStarted();
-  demandString(text, 'tekst');
   let json;
   try {
-    json = glue[name](text, ...rest);
+    json = glue[name](...values);
   } catch (thrown) {
     if (typeof thrown !== 'string') throw thrown;
     const { code, melding, message } = JSON.parse(thrown);
     throw new SignaalError(code, melding, message);
   }
   return JSON.parse(json);
+}
+
+function sourceOrNone(source) {
+  if (source === undefined || source === null) return undefined;
+  demandString(source, 'bron');
+  return source;
 }
 
 function demandStarted() {
@@ -82,11 +95,13 @@ function demandStarted() {
 }
 
 function demandString(value, field) {
-  if (typeof value !== 'string') {
-    throw new SignaalError(
-      'invoer-veld-verkeerd',
-      `Het veld ${field} heeft niet de goede vorm.`,
-      `field ${field} has the wrong type`,
-    );
-  }
+  if (typeof value !== 'string') refuse(field);
+}
+
+function refuse(field) {
+  throw new SignaalError(
+    'invoer-veld-verkeerd',
+    `Het veld ${field} heeft niet de goede vorm.`,
+    `field ${field} has the wrong type`,
+  );
 }

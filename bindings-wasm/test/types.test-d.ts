@@ -1,11 +1,13 @@
 // Never run: `make lint` compiles it, so that the types say what a user of the package may write.
-import { type Classification, SignaalError, classify, init, normalise, redact, version } from '../js/types.js';
+import { type Classification, SignaalError, classify, classifyBatch, init, normalise, redact, version } from '../js/types.js';
 
 export async function use(bytes: Uint8Array<ArrayBuffer>, text: string): Promise<string> {
   await init();
   await init(bytes);
   await init(new URL('https://localhost/signaal_bg.wasm'));
   const found: Classification = classify(text, 'klacht');
+  const many: Classification[] = classifyBatch([text, text]);
+  many.length.toFixed();
   for (const label of found.labels) {
     const score: number | undefined = label.score;
     for (const { start, eind } of label.fragmenten ?? []) text.slice(start, eind).concat(String(score));

@@ -170,7 +170,6 @@ fn repeated(rest: &str, ch: char, options: &NormaliseOptions) -> Option<Repair> 
     if !options.wants(ChangeKind::Repetition) || ch.is_ascii_digit() || ch.is_whitespace() {
         return None;
     }
-    let count = rest.bytes().take_while(|&b| b == ch as u8).count();
     let keep = if ch.is_ascii_alphabetic() {
         2
     } else if matches!(ch, '!' | '?' | '.') {
@@ -178,6 +177,8 @@ fn repeated(rest: &str, ch: char, options: &NormaliseOptions) -> Option<Repair> 
     } else {
         return None;
     };
+    // Only counted for characters that are shortened: a run that stays would be counted again at each of its bytes.
+    let count = rest.bytes().take_while(|&b| b == ch as u8).count();
     (count > 3 && count > keep).then(|| (ChangeKind::Repetition, count, ch.to_string().repeat(keep)))
 }
 
@@ -256,6 +257,15 @@ mod tests {
         {
             assert!(normalise(text, &NormaliseOptions::all()).changes.is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_run_of_anything_takes_time_in_proportion_to_its_length() {
+        let begin = std::time::Instant::now();
+        for run in ["@", "[", "&", "<", "&#", "</", "- ", "\n\n", "Ã", "\u{200D}", "kl"] {
+            clean(&run.repeat(200_000));
+        }
+        assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
     }
 
     proptest! {
