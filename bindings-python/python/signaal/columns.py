@@ -213,7 +213,8 @@ def _label_fields(out: dict[str, bytes]) -> list[pa.Array]:
         _strings(out, "label_begrip"),
         scores,
         _strings(out, "label_polariteit"),
-        _strings(out, "label_herkomst"),
+        # What this call finds, a rule found.
+        pa.repeat(pa.scalar("regel"), len(scores)),
         _strings(out, "label_regel"),
         _list(out, "bewijs", fragments),
     ]

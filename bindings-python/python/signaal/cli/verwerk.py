@@ -27,6 +27,7 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "bestanden", metavar="BESTAND", nargs="*", help=f"een export, of een {CONFIG} die exports en profielen noemt"
     )
+    parser.add_argument("--instellingen", metavar="PAD", help=f"een {CONFIG} die exports en profielen noemt")
     parser.add_argument(
         "--profiel",
         action="append",
@@ -53,7 +54,8 @@ def register(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Runs the command: 0 when the folder is there (rejected rows are no failure: they are counted and listed)."""
-    sources, out = plan(chosen.bestanden, chosen.profiel, chosen.uit)
+    settings = [chosen.instellingen] if chosen.instellingen else []
+    sources, out = plan([*settings, *chosen.bestanden], chosen.profiel, chosen.uit)
     taxonomy = _native.Taxonomy.load(chosen.termen) if chosen.termen else None
     # Imported late: duckdb takes a moment to load, and the stream commands do not need it.
     from signaal.output.run import run as run_all

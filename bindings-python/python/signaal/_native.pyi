@@ -1,0 +1,82 @@
+"""The compiled half. Everything here is wrapped by the modules beside it; use those."""
+
+from typing import final
+
+__all__ = [
+    "Feed",
+    "Pipeline",
+    "Taxonomy",
+    "__version__",
+    "classify",
+    "concept_label",
+    "error",
+    "normalise",
+    "process",
+    "profiles",
+    "redact",
+    "stream",
+    "validate_file",
+    "validate_lines",
+    "versions",
+]
+
+from signaal.errors import SignaalError
+
+__version__: str
+
+def normalise(text: str) -> str: ...
+def redact(text: str) -> str: ...
+def classify(text: str, source: str | None = None, taxonomy: Taxonomy | None = None) -> str: ...
+def stream(command: str, lines: bytes, first_row: int, threads: int | None = None) -> tuple[bytes, int, int]: ...
+def process(
+    ends: bytes,
+    data: bytes,
+    valid: bytes,
+    source: str | None = None,
+    taxonomy: Taxonomy | None = None,
+    threads: int | None = None,
+) -> dict[str, bytes]: ...
+def validate_file(path: str, shared: bool) -> str: ...
+def validate_lines(lines: bytes, shared: bool) -> str: ...
+def concept_label(concept: str) -> str | None: ...
+def profiles() -> str: ...
+def versions() -> str: ...
+def error(code: str, detail: str) -> SignaalError: ...
+
+@final
+class Taxonomy:
+    """The concepts and the terms that find them: the national ones, with your own on top."""
+
+    @staticmethod
+    def national() -> Taxonomy:
+        """The taxonomy as shipped."""
+
+    @staticmethod
+    def load(path: str) -> Taxonomy:
+        """Lays own terms and concepts (a TOML file, or a folder of them) on top of the national taxonomy.
+
+        Raises:
+            SignaalError: every mistake, with its file and line.
+        """
+
+    @property
+    def version(self) -> str:
+        """Version of the national part."""
+
+    def to_json(self) -> str:
+        """Every concept: ``{"versie": ..., "begrippen": [{"id", "label", "definitie", ...}]}``."""
+
+@final
+class Pipeline:
+    """Reads exports in one run, with one key; repeated references are seen over all files of the run."""
+
+    def __new__(cls, key: str, taxonomy: Taxonomy | None = None, threads: int | None = None) -> Pipeline: ...
+    def read(self, path: str, profile: str) -> Feed: ...
+
+@final
+class Feed:
+    """The rows of one file: NDJSON of signals and NDJSON of rejects, a part at a time."""
+
+    def __iter__(self) -> Feed: ...
+    def __next__(self) -> tuple[bytes, bytes]: ...
+    def counts(self) -> str: ...

@@ -1,0 +1,253 @@
+//! Arrow columns in and out of `process`, as plain buffers: no Python object per text, no unsafe code.
+//!
+//! In come the offsets (64-bit) and the bytes of a string column; out go the buffers that pyarrow puts together
+//! again. `python/signaal/columns.py` is the other half and names every buffer the same. Numbers are little-endian.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict};
+use signaal::classify::{Classification, Workspace};
+use signaal::privacy::{RedactOptions, Redaction, redact};
+use signaal::text::offset::{Converter, Unit};
+
+use crate::door;
+use crate::share::{self, map_blocks};
+use crate::taxonomy::PyTaxonomy;
+
+/// Texts handed to a thread at a time.
+const BLOCK: usize = 256;
+
+/// Redacts and classifies the texts of a string column.
+///
+/// `ends` holds `count + 1` 64-bit offsets, `data` the bytes from the first to the last of them; `valid` is empty or
+/// one byte a row, 0 for no text.
+#[pyfunction]
+#[pyo3(signature = (ends, data, valid, source=None, taxonomy=None, threads=None))]
+pub(crate) fn process<'py>(
+    py: Python<'py>,
+    ends: &[u8],
+    data: &[u8],
+    valid: &[u8],
+    source: Option<&str>,
+    taxonomy: Option<&PyTaxonomy>,
+    threads: Option<usize>,
+) -> PyResult<Bound<'py, PyDict>> {
+    door::check_source(py, source)?;
+    let classifier = door::classifier(taxonomy);
+    let columns = py.detach(|| {
+        let rows = Rows::new(ends, data, valid);
+        let parts = map_blocks(rows.count(), BLOCK, share::threads(threads), |range| {
+            let given: Vec<Option<&str>> = range.map(|row| rows.text(row)).collect();
+            let clean: Vec<Redaction> =
+                given.iter().flatten().map(|text| redact(text, &RedactOptions::default())).collect();
+            let texts: Vec<&str> = clean.iter().map(|found| found.text.as_str()).collect();
+            let labels = classifier.classify_batch(&texts, source, &mut Workspace::default());
+            let mut done = clean.iter().zip(&labels);
+            let mut columns = Columns::default();
+            for text in given {
+                match text.and_then(|text| Some((text, done.next()?))) {
+                    Some((text, (clean, labels))) => columns.push(text, clean, labels),
+                    None => columns.push_null(),
+                }
+            }
+            columns
+        });
+        let mut all = Columns::default();
+        for part in &parts {
+            all.append(part);
+        }
+        all
+    });
+    columns.into_dict(py)
+}
+
+/// The texts of a string column.
+struct Rows<'a> {
+    ends: Vec<usize>,
+    data: &'a [u8],
+    valid: &'a [u8],
+}
+
+impl<'a> Rows<'a> {
+    fn new(ends: &[u8], data: &'a [u8], valid: &'a [u8]) -> Self {
+        let ends: Vec<u64> = ends.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
+        let first = ends.first().copied().unwrap_or_default();
+        // An offset that does not fit in memory is behind the end of any text.
+        let within = |end: u64| usize::try_from(end.wrapping_sub(first)).unwrap_or(usize::MAX);
+        Rows { ends: ends.into_iter().map(within).collect(), data, valid }
+    }
+
+    fn count(&self) -> usize {
+        self.ends.len().saturating_sub(1)
+    }
+
+    /// Arrow strings are UTF-8 by contract; what breaks the contract is no text.
+    fn text(&self, row: usize) -> Option<&'a str> {
+        if self.valid.get(row) == Some(&0) {
+            return None;
+        }
+        std::str::from_utf8(self.data.get(*self.ends.get(row)?..*self.ends.get(row + 1)?)?).ok()
+    }
+}
+
+/// Strings: bytes, lengths, and which are there (empty when all are).
+#[derive(Default)]
+struct Strings {
+    data: Vec<u8>,
+    lengths: Vec<u32>,
+    present: Vec<bool>,
+    missing: bool,
+}
+
+impl Strings {
+    fn push(&mut self, text: Option<&str>) {
+        self.data.extend_from_slice(text.unwrap_or_default().as_bytes());
+        self.lengths.push(text.map_or(0, |text| text.len() as u32));
+        self.present.push(text.is_some());
+        self.missing |= text.is_none();
+    }
+
+    fn append(&mut self, other: &Strings) {
+        self.data.extend_from_slice(&other.data);
+        self.lengths.extend_from_slice(&other.lengths);
+        self.present.extend_from_slice(&other.present);
+        self.missing |= other.missing;
+    }
+}
+
+/// The columns under construction. A list column is its lengths over the columns of its items.
+#[derive(Default)]
+struct Columns {
+    text: Strings,
+    language: Strings,
+    labels: Vec<u32>,
+    concept: Strings,
+    score: Vec<f64>,
+    polarity: Strings,
+    rule: Strings,
+    evidence: Vec<u32>,
+    evidence_start: Vec<i32>,
+    evidence_end: Vec<i32>,
+    removed: Vec<u32>,
+    removed_kind: Strings,
+    removed_start: Vec<i32>,
+    removed_end: Vec<i32>,
+}
+
+impl Columns {
+    fn push_null(&mut self) {
+        self.text.push(None);
+        self.language.push(None);
+        self.labels.push(0);
+        self.removed.push(0);
+    }
+
+    fn push(&mut self, given: &str, clean: &Redaction, found: &Classification<'_>) {
+        self.text.push(Some(&clean.text));
+        self.language.push(Some(found.language.code()));
+        self.labels.push(found.labels.len() as u32);
+        let mut offsets = Converter::new(&clean.text, Unit::CodePoints);
+        for label in &found.labels {
+            self.concept.push(Some(label.concept));
+            self.score.push(f64::from(label.score) / 100.0);
+            self.polarity.push(label.polarity.map(|polarity| polarity.as_str()));
+            self.rule.push(Some(&label.rule));
+            self.evidence.push(label.evidence.len() as u32);
+            for piece in &label.evidence {
+                self.evidence_start.push(offsets.convert(piece.start) as i32);
+                self.evidence_end.push(offsets.convert(piece.end) as i32);
+            }
+        }
+        self.removed.push(clean.spans.len() as u32);
+        let mut offsets = Converter::new(given, Unit::CodePoints);
+        for span in &clean.spans {
+            self.removed_kind.push(Some(span.kind.as_str()));
+            self.removed_start.push(offsets.convert(span.start) as i32);
+            self.removed_end.push(offsets.convert(span.end) as i32);
+        }
+    }
+
+    fn append(&mut self, other: &Columns) {
+        self.text.append(&other.text);
+        self.language.append(&other.language);
+        self.labels.extend_from_slice(&other.labels);
+        self.concept.append(&other.concept);
+        self.score.extend_from_slice(&other.score);
+        self.polarity.append(&other.polarity);
+        self.rule.append(&other.rule);
+        self.evidence.extend_from_slice(&other.evidence);
+        self.evidence_start.extend_from_slice(&other.evidence_start);
+        self.evidence_end.extend_from_slice(&other.evidence_end);
+        self.removed.extend_from_slice(&other.removed);
+        self.removed_kind.append(&other.removed_kind);
+        self.removed_start.extend_from_slice(&other.removed_start);
+        self.removed_end.extend_from_slice(&other.removed_end);
+    }
+
+    fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+        let out = Out(PyDict::new(py));
+        out.strings("tekst", &self.text, true)?;
+        out.strings("taal", &self.language, false)?;
+        out.bytes("labels_tot", &ends32(&self.labels)?)?;
+        out.strings("label_begrip", &self.concept, false)?;
+        out.bytes("label_score", &self.score.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())?;
+        out.strings("label_polariteit", &self.polarity, false)?;
+        out.strings("label_regel", &self.rule, false)?;
+        out.bytes("bewijs_tot", &ends32(&self.evidence)?)?;
+        out.numbers("bewijs_start", &self.evidence_start)?;
+        out.numbers("bewijs_eind", &self.evidence_end)?;
+        out.bytes("weg_tot", &ends32(&self.removed)?)?;
+        out.strings("weg_soort", &self.removed_kind, false)?;
+        out.numbers("weg_start", &self.removed_start)?;
+        out.numbers("weg_eind", &self.removed_end)?;
+        Ok(out.0)
+    }
+}
+
+/// The buffers, by name.
+struct Out<'py>(Bound<'py, PyDict>);
+
+impl Out<'_> {
+    fn bytes(&self, name: &str, bytes: &[u8]) -> PyResult<()> {
+        self.0.set_item(name, PyBytes::new(self.0.py(), bytes))
+    }
+
+    fn numbers(&self, name: &str, numbers: &[i32]) -> PyResult<()> {
+        self.bytes(name, &numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())
+    }
+
+    /// Bytes under `name`, offsets under `name_tot` (64-bit when `large`), a bitmap under `name_geldig` when some are missing.
+    fn strings(&self, name: &str, strings: &Strings, large: bool) -> PyResult<()> {
+        self.bytes(name, &strings.data)?;
+        let ends = if large { ends64(&strings.lengths) } else { ends32(&strings.lengths)? };
+        self.bytes(&format!("{name}_tot"), &ends)?;
+        if strings.missing {
+            let bits = strings.present.chunks(8).map(|eight| {
+                eight.iter().enumerate().fold(0u8, |bits, (at, present)| bits | (u8::from(*present) << at))
+            });
+            self.bytes(&format!("{name}_geldig"), &bits.collect::<Vec<u8>>())?;
+        }
+        Ok(())
+    }
+}
+
+fn ends64(lengths: &[u32]) -> Vec<u8> {
+    let ends = lengths.iter().scan(0u64, |end, length| {
+        *end += u64::from(*length);
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).flat_map(u64::to_le_bytes).collect()
+}
+
+fn ends32(lengths: &[u32]) -> PyResult<Vec<u8>> {
+    let mut end = 0u32;
+    let mut out = Vec::with_capacity((lengths.len() + 1) * 4);
+    out.extend_from_slice(&end.to_le_bytes());
+    for length in lengths {
+        // The offsets of Arrow are signed. Python hands over parts far smaller than this.
+        end = end.checked_add(*length).filter(|end| *end <= i32::MAX as u32).ok_or_else(|| {
+            pyo3::exceptions::PyOverflowError::new_err("too many labels for one part; hand over fewer texts at a time")
+        })?;
+        out.extend_from_slice(&end.to_le_bytes());
+    }
+    Ok(out)
+}

@@ -1,0 +1,99 @@
+//! The Python class `Taxonomy`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pyo3::prelude::*;
+use signaal::classify::Classifier;
+use signaal::error::{Code, Error, Place};
+use signaal::taxonomy::{Source, Taxonomy};
+
+use crate::fault::all_to_python;
+
+/// The concepts and the terms that find them: the national ones, with your own on top.
+#[pyclass(frozen, name = "Taxonomy", module = "signaal._native")]
+pub(crate) struct PyTaxonomy {
+    /// Absent for the national one, which the core keeps.
+    own: Option<(Taxonomy, Classifier)>,
+}
+
+impl PyTaxonomy {
+    pub(crate) fn classifier(&self) -> &Classifier {
+        self.own.as_ref().map_or_else(Classifier::national, |(_, classifier)| classifier)
+    }
+
+    pub(crate) fn taxonomy(&self) -> &Taxonomy {
+        self.own.as_ref().map_or_else(Taxonomy::national, |(taxonomy, _)| taxonomy)
+    }
+}
+
+#[pymethods]
+impl PyTaxonomy {
+    /// The taxonomy as shipped.
+    #[staticmethod]
+    fn national() -> Self {
+        PyTaxonomy { own: None }
+    }
+
+    /// Lays own terms and concepts (a TOML file, or a folder of them) on top of the national taxonomy.
+    #[staticmethod]
+    fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let own = py.detach(|| {
+            let files = files(&path)?;
+            let sources: Vec<Source<'_>> = files.iter().map(|(name, text)| Source { name, text }).collect();
+            let taxonomy = Taxonomy::national().extended_with_toml(&sources)?;
+            let classifier = Classifier::new(&taxonomy)?;
+            Ok((taxonomy, classifier))
+        });
+        own.map(|own| PyTaxonomy { own: Some(own) }).map_err(|errors: Vec<Error>| all_to_python(py, &errors))
+    }
+
+    /// Version, with that of the own terms behind a `+`.
+    #[getter]
+    fn version(&self) -> &str {
+        self.taxonomy().version()
+    }
+
+    /// Every concept, by the schema `taxonomie`.
+    fn to_json(&self) -> String {
+        self.taxonomy().to_json()
+    }
+
+    /// The Dutch name of a concept; `None` when there is no such concept.
+    fn label(&self, concept: &str) -> Option<&str> {
+        self.taxonomy().concept(concept).map(|found| found.label.as_str())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Taxonomy {}, {} begrippen>", self.taxonomy().version(), self.taxonomy().concepts().len())
+    }
+}
+
+/// Name and text of a file, or of every `.toml` in a folder, by name.
+fn files(path: &Path) -> Result<Vec<(String, String)>, Vec<Error>> {
+    let mut paths = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = fs::read_dir(path).map_err(|e| vec![unreadable(path, &e)])?;
+        paths = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.retain(|p| p.extension().is_some_and(|end| end == "toml"));
+        paths.sort();
+    }
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for path in &paths {
+        match fs::read_to_string(path) {
+            Ok(text) => files.push((name(path), text)),
+            Err(error) => errors.push(unreadable(path, &error)),
+        }
+    }
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+/// The error for a file that cannot be read, with the reason of the system.
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    let place = Place { file: Some(name(path)), ..Place::default() };
+    Error::new(Code::FileUnreadable).detail(error.kind().to_string()).at(place)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
