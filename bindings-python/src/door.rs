@@ -87,7 +87,10 @@ fn without_end(line: &[u8]) -> &[u8] {
 
 /// The classifier of own terms, or the national one.
 pub(crate) fn classifier(taxonomy: Option<&PyTaxonomy>) -> &Classifier {
-    taxonomy.map_or_else(Classifier::national, PyTaxonomy::classifier)
+    match taxonomy {
+        Some(taxonomy) => taxonomy.classifier(),
+        None => Classifier::national(),
+    }
 }
 
 /// Refuses a `source` that is no signaaltype.

@@ -49,7 +49,7 @@ pub(crate) fn error(py: Python<'_>, code: &str, detail: &str) -> PyErr {
 fn place<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
     let at = error.place();
     let dict = PyDict::new(py);
-    let mut text = |name: &str, value: &Option<String>| match value {
+    let text = |name: &str, value: &Option<String>| match value {
         Some(value) => dict.set_item(name, value),
         None => Ok(()),
     };

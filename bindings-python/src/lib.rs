@@ -1,7 +1,10 @@
 //! Python bindings of `signaal`: conversion between Python and the core, nothing else.
 
+mod columns;
+mod door;
 mod fault;
 mod share;
+mod taxonomy;
 
 use pyo3::prelude::*;
 
@@ -9,6 +12,12 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<taxonomy::PyTaxonomy>()?;
+    module.add_function(wrap_pyfunction!(door::normalise, module)?)?;
+    module.add_function(wrap_pyfunction!(door::redact, module)?)?;
+    module.add_function(wrap_pyfunction!(door::classify, module)?)?;
+    module.add_function(wrap_pyfunction!(door::stream, module)?)?;
+    module.add_function(wrap_pyfunction!(columns::process, module)?)?;
     module.add_function(wrap_pyfunction!(fault::error, module)?)?;
     Ok(())
 }

@@ -19,11 +19,17 @@ pub(crate) struct PyTaxonomy {
 
 impl PyTaxonomy {
     pub(crate) fn classifier(&self) -> &Classifier {
-        self.own.as_ref().map_or_else(Classifier::national, |(_, classifier)| classifier)
+        match &self.own {
+            Some((_, classifier)) => classifier,
+            None => Classifier::national(),
+        }
     }
 
     pub(crate) fn taxonomy(&self) -> &Taxonomy {
-        self.own.as_ref().map_or_else(Taxonomy::national, |(taxonomy, _)| taxonomy)
+        match &self.own {
+            Some((taxonomy, _)) => taxonomy,
+            None => Taxonomy::national(),
+        }
     }
 }
 
@@ -73,7 +79,7 @@ impl PyTaxonomy {
 fn files(path: &Path) -> Result<Vec<(String, String)>, Vec<Error>> {
     let mut paths = vec![path.to_owned()];
     if path.is_dir() {
-        let entries = fs::read_dir(path).map_err(|e| vec![unreadable(path, &e)])?;
+        let entries = fs::read_dir(path).map_err(|_| vec![unreadable(path)])?;
         paths = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.retain(|p| p.extension().is_some_and(|end| end == "toml"));
         paths.sort();
@@ -82,16 +88,15 @@ fn files(path: &Path) -> Result<Vec<(String, String)>, Vec<Error>> {
     for path in &paths {
         match fs::read_to_string(path) {
             Ok(text) => files.push((name(path), text)),
-            Err(error) => errors.push(unreadable(path, &error)),
+            Err(_) => errors.push(unreadable(path)),
         }
     }
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
-/// The error for a file that cannot be read, with the reason of the system.
-pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    let place = Place { file: Some(name(path)), ..Place::default() };
-    Error::new(Code::FileUnreadable).detail(error.kind().to_string()).at(place)
+/// The error for a file that cannot be opened or is no text.
+pub(crate) fn unreadable(path: &Path) -> Error {
+    Error::new(Code::InputFileUnavailable).at(Place { file: Some(name(path)), ..Place::default() })
 }
 
 fn name(path: &Path) -> String {

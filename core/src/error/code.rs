@@ -31,6 +31,7 @@ codes! {
     InputLoneSurrogate = "invoer-losse-surrogaat", "De tekst heeft op plaats {} een half teken (een losse surrogaat).", "text holds a lone surrogate at code point {}", "Lees de tekst opnieuw in als UTF-8 of UTF-16.", "read the text again as UTF-8 or UTF-16";
     InputFieldTaken = "invoer-veld-bestaat", "Er is al een kolom {}; die naam is nodig voor de uitkomst.", "column {} exists already and is needed for the result", "Geef die kolom een andere naam.", "rename that column";
     InputUnknownValue = "invoer-waarde-onbekend", "De waarde van {} is onbekend.", "value of {} is unknown", "Kies een waarde uit de lijst.", "choose a value from the list";
+    InputFileUnavailable = "bestand-niet-te-openen", "Het bestand is niet te openen.", "file cannot be opened", "Controleer het pad en of u het bestand mag lezen.", "check the path and whether you may read the file";
 
     // signal: the record and its value types
     SignalNotValid = "signaal-ongeldig", "Het signaal volgt het schema niet ({}).", "signal does not follow the schema ({})", "Controleer het signaal met `signaal valideer`; dat noemt elk veld.", "run `signaal valideer`, which names every field";
