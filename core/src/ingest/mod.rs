@@ -22,7 +22,7 @@ mod value;
 use std::collections::{HashMap, HashSet};
 
 pub use key::Key;
-pub use outcome::{Counts, Outcome, Reject, Repair};
+pub use outcome::{Counts, Origin, Outcome, Reject, Repair};
 pub use profile::{Column, ExtraKind, FileFormat, FileSettings, OnError, Profile, ProfileDocument, RetentionSettings};
 
 use crate::error::{Code, Error, Place};
@@ -62,7 +62,8 @@ pub fn ingest(profile: &Profile, file_name: &str, bytes: &[u8], key: &Key, sink:
                 for kind in built.dropped {
                     *counts.weggelaten.entry(kind).or_default() += 1;
                 }
-                sink(Outcome::Signal(Box::new(built.signal)));
+                let origin = Origin { sheet: raw.sheet.map(str::to_owned), row: raw.number };
+                sink(Outcome::Signal { signal: Box::new(built.signal), origin });
             }
             Err(errors) => {
                 counts.afgekeurd += 1;

@@ -11,7 +11,12 @@ use crate::signal::Signal;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// A signal with status `ruw`: its texts are as they came in and hold personal data.
-    Signal(Box<Signal>),
+    Signal {
+        /// The signal.
+        signal: Box<Signal>,
+        /// Where it stood, for a caller that finds it twice over several files.
+        origin: Origin,
+    },
     /// A row that gives no signal, with where and why.
     Reject(Reject),
 }
@@ -35,7 +40,21 @@ pub struct Reject {
     pub actie: String,
 }
 
+/// Where a row stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Row, counted as in [`Reject::rij`].
+    pub row: u64,
+}
+
 impl Reject {
+    /// A reject for a row that was read well but cannot be used, such as one whose reference stood in an earlier file.
+    pub fn of(file: &str, origin: Origin, error: &Error) -> Reject {
+        Reject::new(file, origin.sheet.as_deref(), origin.row, error, 0)
+    }
+
     /// A reject from an error with its place. `others` is the number of further faults in the same row.
     pub(crate) fn new(file: &str, sheet: Option<&str>, row: u64, error: &Error, others: usize) -> Reject {
         let mut melding = error.message_nl();
