@@ -26,6 +26,13 @@ pub struct Label<'c> {
     pub(crate) kind: Kind,
 }
 
+impl Label<'_> {
+    /// The kind of rule that gave it, as `core/data/scores.json` names it.
+    pub fn kind_name(&self) -> &'static str {
+        self.kind.name()
+    }
+}
+
 /// A stretch of text: byte offsets, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Evidence {
