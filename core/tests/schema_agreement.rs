@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use signaal::signal::{Dataset, ImprovementAction, Indicator, Record, Tally};
-use signaal::validate::schemas;
+use signaal::validate::{Report, schemas};
 use std::cell::Cell;
 
 /// Documents a schema, each with three mutants; `SIGNAAL_CASES` asks for more.
@@ -80,4 +80,9 @@ fn serde_and_the_schema_agree_on_indicators() {
 #[test]
 fn serde_and_the_schema_agree_on_data_sets() {
     agree::<Dataset>("dataset");
+}
+
+#[test]
+fn serde_and_the_schema_agree_on_reports() {
+    agree::<Report>("validatierapport");
 }

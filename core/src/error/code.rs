@@ -103,7 +103,36 @@ codes! {
     RowNoSignal = "rij-geen-signaal", "De rij geeft geen geldig signaal: {}.", "row gives no valid signal: {}", "Verbeter de waarde of pas het profiel aan.", "correct the value or change the profile";
     IngestKeyDuplicate = "sleutel-dubbel", "Het veld {} staat twee keer in hetzelfde onderdeel.", "field {} stands twice in the same object", "Laat het veld een keer staan.", "keep the field once";
 
-    // validate
+    // validate: the verdict of the schema
+    FieldMissing = "veld-ontbreekt", "Het verplichte veld `{}` ontbreekt.", "required field `{}` is missing", "Vul het veld in.", "add the field";
+    FieldUnknown = "veld-onbekend", "Het veld {} staat niet in het schema.", "field {} is not in the schema", "Verbeter de naam, haal het veld weg of zet het onder `extra`.", "correct the name, remove the field or move it under `extra`";
+    FieldNull = "veld-leeg", "Het veld is leeg (null).", "field is null", "Laat een leeg veld weg.", "leave out a field without a value";
+    FieldNotAllowed = "veld-hoort-hier-niet", "Het veld `{}` mag hier niet staan.", "field `{}` is not allowed here", "Haal het veld weg. Polariteit hoort alleen bij kwaliteit, score niet bij herkomst mens, aantal niet bij een achtergehouden cel.", "remove the field: a polarity belongs to kwaliteit only, a score not to a person, a count not to a withheld cell";
+    ValueType = "waarde-soort", "Hier staat een ander soort waarde. Verwacht: {}.", "value has the wrong type, expected {}", "Verbeter de waarde. Let op aanhalingstekens: tekst staat ertussen, een getal niet.", "correct the value; mind the quotes: a string has them, a number has not";
+    ValueConstant = "waarde-vast", "De waarde past niet bij de andere velden. Verwacht: {}.", "value does not fit the other fields, expected {}", "Zet `formeleKlacht` alleen op waar bij signaaltype klacht.", "set formeleKlacht to true on a klacht only";
+    TextTooLong = "tekst-te-lang", "De tekst is langer dan {} tekens.", "text has more than {} code points", "Kort de tekst in of splits hem.", "shorten or split the text";
+    TextTooShort = "tekst-te-kort", "De tekst heeft minder dan {} teken(s).", "text has fewer than {} code point(s)", "Vul de tekst aan, of laat het veld weg.", "complete the text or leave out the field";
+    NumberTooLarge = "getal-te-groot", "Het getal is groter dan {}.", "number is larger than {}", "Controleer het getal.", "check the number";
+    NumberTooSmall = "getal-te-klein", "Het getal is kleiner dan {}.", "number is smaller than {}", "Controleer het getal.", "check the number";
+    ListTooLong = "lijst-te-lang", "De lijst heeft meer dan {} elementen.", "list has more than {} elements", "Haal elementen weg. Bij privacystatus geaggregeerd horen geen teksten.", "remove elements; the privacy status geaggregeerd goes without texts";
+    ListTooShort = "lijst-te-kort", "De lijst heeft minder dan {} element(en).", "list has fewer than {} element(s)", "Vul de lijst aan.", "complete the list";
+
+    // validate: the file and the set
+    KeyTwice = "sleutel-dubbel", "De sleutel {} staat twee keer in hetzelfde object.", "key {} stands twice in one object", "Laat één van de twee weg; lezers kiezen er anders zelf één.", "remove one of the two, or readers will choose for you";
+    JsonTooDeep = "json-te-diep", "De JSON is te diep genest.", "JSON is nested too deeply", "Maak het signaal platter; het schema heeft vijf lagen, `extra` mag er meer hebben.", "flatten the signal";
+    LineTooLong = "regel-te-lang", "De regel is langer dan {} bytes.", "line is longer than {} bytes", "Zet elk signaal op een eigen regel (NDJSON).", "put every signal on a line of its own (NDJSON)";
+    ByteOrderMark = "byte-order-mark", "Het bestand begint met een byte order mark.", "file starts with a byte order mark", "Sla het bestand op als UTF-8 zonder BOM.", "save the file as UTF-8 without a BOM";
+    NoRows = "geen-rijen", "Er staan geen signalen in het bestand.", "file holds no signals", "Controleer of de export gelukt is.", "check whether the export succeeded";
+    IdTwice = "id-dubbel", "Hetzelfde `signaalId` staat ook in rij {}.", "the same signaalId stands in row {}", "Geef elk signaal een eigen id, of haal de dubbele rij weg.", "give every signal its own id or remove the repeated row";
+    RelationUnknown = "relatie-onbekend", "Het signaal waarnaar wordt verwezen staat niet in dit bestand.", "the signal referred to is not in this file", "Lever het andere signaal mee, of haal de relatie weg.", "include the other signal or remove the relation";
+    ReadFailed = "lezen-mislukt", "Het bestand kan niet worden gelezen.", "file cannot be read", "Controleer of het bestand bestaat en u het mag lezen.", "check whether the file exists and may be read";
+
+    // validate: rules for sharing
+    SharedRaw = "delen-ruw", "Een signaal met privacystatus ruw mag niet worden gedeeld.", "a signal with privacy status ruw must not be shared", "Schoon de teksten eerst met `signaal schoon`.", "redact the texts first with `signaal schoon`";
+    SharedNotRedacted = "delen-niet-geschoond", "De tekst is niet geschoond.", "text has not been redacted", "Schoon de tekst eerst met `signaal schoon`.", "redact the text first with `signaal schoon`";
+    SharedUrgency = "delen-urgentie", "Een label van urgentie mag niet worden gedeeld: het zegt iets over een kwetsbare persoon.", "an urgentie label must not be shared, since it speaks of a vulnerable person", "Haal het label weg voor het delen.", "remove the label before sharing";
+    SharedPseudonym = "delen-pseudoniem", "Een pseudoniem van de persoon mag niet naast teksten worden gedeeld.", "a pseudonym of the person must not be shared beside texts", "Haal `persoonPseudoniem` weg, of deel zonder teksten.", "remove persoonPseudoniem or share without texts";
+    SharedPersonalData = "delen-persoonsgegevens", "Er staan nog persoonsgegevens in dit veld: {}.", "personal data is left in this field: {}", "Schoon het signaal opnieuw met `signaal schoon` en kijk het na.", "redact the signal again with `signaal schoon` and look it over";
 }
 
 #[cfg(test)]

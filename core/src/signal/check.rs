@@ -77,7 +77,7 @@ impl Record {
         }
         if outside(&neighbourhood, &district) {
             errors.push(broken(Code::SignalAreaNesting, "/gebied/buurtcode").detail("buurtcode, wijkcode"));
-        } else if outside(&neighbourhood, &municipality) {
+        } else if district.is_none() && outside(&neighbourhood, &municipality) {
             errors.push(broken(Code::SignalAreaNesting, "/gebied/buurtcode").detail("buurtcode, gemeentecode"));
         }
     }

@@ -101,6 +101,13 @@ text_form! {
     }
 }
 
+impl Version {
+    /// The version of this crate.
+    pub fn of_this_crate() -> Self {
+        Version(env!("CARGO_PKG_VERSION").into())
+    }
+}
+
 impl SchemaVersion {
     /// The version that this crate writes.
     pub fn current() -> Self {

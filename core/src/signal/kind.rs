@@ -100,11 +100,11 @@ vocabulary! {
         Email = "emailadres", "e-mailadres";
         Postcode = "postcode", "postcode";
         Address = "adres", "adres";
-        LicencePlate = "kenteken", "kenteken";
+        Plate = "kenteken", "kenteken";
         BirthDate = "geboortedatum", "geboortedatum";
         Name = "naam", "naam";
         DocumentNumber = "documentnummer", "nummer van paspoort, rijbewijs of identiteitskaart";
-        AlienNumber = "v-nummer", "V-nummer";
+        VNumber = "v-nummer", "V-nummer";
         KvkNumber = "kvk-nummer", "KVK-nummer";
         CaseNumber = "zaaknummer", "zaaknummer";
         IpAddress = "ip-adres", "IP-adres";

@@ -246,3 +246,6 @@ macro_rules! text_form {
     };
     (@first $first:literal $(, $rest:literal)*) => { $first };
 }
+
+#[cfg(feature = "schema")]
+pub(crate) use {record, vocabulary};

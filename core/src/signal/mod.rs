@@ -8,16 +8,16 @@
 //! `cargo run --manifest-path xtask/Cargo.toml -- schema`.
 
 #[macro_use]
-mod macros;
+pub(crate) mod macros;
 
 mod action;
 mod check;
 mod code;
 mod dataset;
 #[cfg(feature = "schema")]
-mod describe;
+pub(crate) mod describe;
 mod extra;
-mod form;
+pub(crate) mod form;
 mod id;
 mod indicator;
 mod kind;
@@ -26,9 +26,9 @@ mod number;
 mod part;
 mod period;
 mod privacy;
-mod read;
+pub(crate) mod read;
 mod record;
-mod rules;
+pub(crate) mod rules;
 #[allow(clippy::module_inception)]
 mod signal;
 mod tally;

@@ -10,6 +10,9 @@ use std::fmt;
 pub struct Whole<const MIN: u64, const MAX: u64>(u64);
 
 impl<const MIN: u64, const MAX: u64> Whole<MIN, MAX> {
+    /// The largest number within the bounds.
+    pub const MAX: Self = Whole(MAX);
+
     /// The number, when it lies within the bounds.
     pub fn new(value: u64) -> Option<Self> {
         (MIN..=MAX).contains(&value).then_some(Whole(value))

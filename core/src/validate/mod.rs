@@ -1,8 +1,25 @@
 //! Verdict and rules: whether a file of signals is right, and what to mend.
 //!
 //! The verdict of the JSON Schema is the truth; [`schemas`] gives the schemas, made from the types of
-//! [`signal`](crate::signal). Beyond it come the rules that no schema can say.
+//! [`signal`](crate::signal). Beyond it come the rules that no schema can say: [`Record::check`] for one signal,
+//! unique ids and relations for the set, and with [`Options::shared`] the rules for sharing.
+//!
+//! A row that serde reads is right by the schema without asking the validator (the two agree, which
+//! `core/tests/schema_agreement.rs` proves); only a row that is not right takes the slow way, which finds every error.
+//!
+//! [`Record::check`]: crate::signal::Record::check
 
+mod describe;
+mod duplicate;
+mod finding;
+mod render;
+mod report;
+mod run;
 mod schema;
+mod shared;
+mod verdict;
 
+pub use finding::Finding;
+pub use report::{FindingGroup, Line, Occurrence, Outcome, Report, RowCount, RowNumber, Severity};
+pub use run::{LONGEST_LINE, Options, Validator, validate_ndjson, validate_texts};
 pub use schema::{SCHEMA_VERSION, SchemaFile, schema_json, schemas};

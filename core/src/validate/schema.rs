@@ -16,6 +16,7 @@ pub type SchemaFile = (&'static str, Schema);
 pub fn schemas() -> Vec<SchemaFile> {
     vec![
         ("signaal", schema_of::<Record>("signaal")),
+        ("validatierapport", schema_of::<super::Report>("validatierapport")),
         ("verbeteractie", schema_of::<ImprovementAction>("verbeteractie")),
         ("telling", schema_of::<Tally>("telling")),
         ("indicator", schema_of::<Indicator>("indicator")),

@@ -1,0 +1,278 @@
+//! The validation of many rows.
+
+use super::describe::{field, shown_pointer};
+use super::duplicate::{self, Parsed};
+use super::finding::{Finding, Groups, severity};
+use super::report::{Line, Outcome, Report, RowCount};
+use super::shared;
+use super::verdict::{Broken, Verdict};
+use crate::error::{Code, Error, Place};
+use crate::signal::{Record, SchemaVersion, SignalId, Version};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::io::BufRead;
+use std::sync::OnceLock;
+
+/// What to check.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Also the rules for a file that leaves the organisation.
+    pub shared: bool,
+}
+
+/// Longest line that is read, in bytes. A signal with a text of 10,000 characters and its labels takes some 100 kB.
+pub const LONGEST_LINE: usize = 16 << 20;
+
+/// Checks rows one by one and keeps what must be known about the set: ids and relations.
+///
+/// Memory grows with the number of signals (16 bytes for each id and its row), not with their size.
+pub struct Validator<'s> {
+    options: Options,
+    verdict: &'static Verdict,
+    sink: &'s mut dyn FnMut(&Finding),
+    groups: Groups,
+    rows: u64,
+    bad_rows: u64,
+    ids: HashMap<u128, u64>,
+    relations: Vec<(u64, usize, u128)>,
+}
+
+/// Validates NDJSON: one signal on each line. Blank lines do not count.
+///
+/// Every finding goes to `sink` at once; the report groups them. The error is for a file that cannot be read.
+pub fn validate_ndjson(
+    mut reader: impl BufRead,
+    options: &Options,
+    sink: &mut dyn FnMut(&Finding),
+) -> Result<Report, Error> {
+    let mut validator = Validator::new(options, sink);
+    let mut line = Vec::new();
+    let mut number = 0;
+    loop {
+        line.clear();
+        let read =
+            read_line(&mut reader, &mut line).map_err(|_| Error::new(Code::ReadFailed).at(Place::row(number + 1)))?;
+        number += 1;
+        match read {
+            Read::End => return Ok(validator.finish()),
+            Read::TooLong => validator.refuse_row(number, Code::LineTooLong, &LONGEST_LINE.to_string()),
+            Read::Line => {
+                let mut line = line.as_slice();
+                if let (1, Some(rest)) = (number, line.strip_prefix(b"\xEF\xBB\xBF")) {
+                    validator.report(number, Error::new(Code::ByteOrderMark), None);
+                    line = rest;
+                }
+                validator.bytes(number, line);
+            }
+        }
+    }
+}
+
+/// Validates records in memory, each as the text of one JSON object; rows count from 1.
+pub fn validate_texts<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    options: &Options,
+    sink: &mut dyn FnMut(&Finding),
+) -> Report {
+    let mut validator = Validator::new(options, sink);
+    for (number, text) in (1..).zip(texts) {
+        validator.text(number, text);
+    }
+    validator.finish()
+}
+
+impl<'s> Validator<'s> {
+    /// A validator of signals.
+    pub fn new(options: &Options, sink: &'s mut dyn FnMut(&Finding)) -> Self {
+        static VERDICT: OnceLock<Verdict> = OnceLock::new();
+        Validator {
+            options: options.clone(),
+            verdict: VERDICT.get_or_init(|| Verdict::of("signaal")),
+            sink,
+            groups: Groups::default(),
+            rows: 0,
+            bad_rows: 0,
+            ids: HashMap::new(),
+            relations: Vec::new(),
+        }
+    }
+
+    /// Checks one row of bytes. A blank row does not count.
+    pub fn bytes(&mut self, row: u64, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.text(row, text),
+            Err(problem) => self.refuse_row(row, Code::InputNotUtf8, &problem.valid_up_to().to_string()),
+        }
+    }
+
+    /// Checks one row of JSON. A blank row does not count.
+    pub fn text(&mut self, row: u64, text: &str) {
+        let text = text.trim_matches(|c: char| matches!(c, ' ' | '\t' | '\r' | '\n'));
+        if text.is_empty() {
+            return;
+        }
+        // The fast way: what serde takes, the schema takes (`core/tests/schema_agreement.rs`), and no key stands twice.
+        if let Ok(record) = serde_json::from_str::<Record>(text) {
+            self.rows += 1;
+            let before = self.groups.errors;
+            self.rules(row, &record);
+            self.bad_rows += u64::from(self.groups.errors > before);
+            return;
+        }
+        match duplicate::parse(text) {
+            Ok(parsed) => self.document(row, &parsed),
+            Err(problem) => {
+                // The message of the parser holds no part of the text in these cases, but its place says enough.
+                if problem.to_string().starts_with("recursion limit") {
+                    self.refuse_row(row, Code::JsonTooDeep, "");
+                } else {
+                    self.refuse_row(row, Code::InputNotJson, &format!("kolom {}", problem.column()));
+                }
+            }
+        }
+    }
+
+    /// The slow way, for a row that is not right: every error of the schema.
+    fn document(&mut self, row: u64, parsed: &Parsed) {
+        self.rows += 1;
+        let before = self.groups.errors;
+        for pointer in &parsed.twice {
+            let key = pointer.rsplit('/').next().unwrap_or_default();
+            let error = Error::new(Code::KeyTwice).detail(super::describe::shown_key(key)).at(Place::pointer(pointer));
+            self.report(row, error, None);
+        }
+        for Broken { error, expected } in self.verdict.errors(&parsed.value) {
+            self.report(row, error, expected);
+        }
+        // Only keys that stand twice: the value itself may be right, so the rules can still be told.
+        if let Ok(record) = serde_json::from_value::<Record>(parsed.value.clone()) {
+            self.rules(row, &record);
+        } else {
+            self.remember_id(row, &parsed.value);
+        }
+        self.bad_rows += u64::from(self.groups.errors > before);
+    }
+
+    /// The rules that no schema can say.
+    fn rules(&mut self, row: u64, record: &Record) {
+        for error in record.check() {
+            self.report(row, error, None);
+        }
+        if self.options.shared {
+            for error in shared::check(record) {
+                self.report(row, error, None);
+            }
+        }
+        self.seen(row, &record.signal_id);
+        for (index, relation) in record.relations.iter().enumerate() {
+            self.relations.push((row, index, key(&relation.signal_id)));
+        }
+    }
+
+    fn remember_id(&mut self, row: u64, document: &Value) {
+        let id = document.get("signaalId").and_then(Value::as_str).and_then(|id| SignalId::new(id).ok());
+        if let Some(id) = id {
+            self.seen(row, &id);
+        }
+    }
+
+    fn seen(&mut self, row: u64, id: &SignalId) {
+        match self.ids.get(&key(id)).copied() {
+            Some(first) => {
+                let error = Error::new(Code::IdTwice).detail(first.to_string()).at(Place::pointer("/signaalId"));
+                self.report(row, error, None);
+            }
+            None => {
+                self.ids.insert(key(id), row);
+            }
+        }
+    }
+
+    /// A row that cannot be read as JSON.
+    fn refuse_row(&mut self, row: u64, code: Code, detail: &str) {
+        self.rows += 1;
+        self.bad_rows += 1;
+        self.report(row, Error::new(code).detail(detail), None);
+    }
+
+    fn report(&mut self, row: u64, mut error: Error, expected: Option<String>) {
+        let pointer = error.place().pointer.clone().unwrap_or_default();
+        let field = field(self.verdict.schema(), &pointer);
+        let example = (!pointer.is_empty()).then(|| field.example()).flatten();
+        let place = error.place_mut();
+        place.row = (row > 0).then_some(row);
+        place.field = None;
+        place.pointer = Some(shown_pointer(&pointer));
+        let finding = Finding { severity: severity(error.code()), field: field.name(), expected, example, error };
+        self.groups.add(&finding);
+        (self.sink)(&finding);
+    }
+
+    /// The report, after the rules about the whole set.
+    pub fn finish(mut self) -> Report {
+        for (row, index, id) in std::mem::take(&mut self.relations) {
+            if !self.ids.contains_key(&id) {
+                let place = Place::pointer(format!("/relaties/{index}/signaalId"));
+                self.report(row, Error::new(Code::RelationUnknown).at(place), None);
+            }
+        }
+        if self.rows == 0 {
+            self.report(0, Error::new(Code::NoRows), None);
+        }
+        let count = |number: u64| RowCount::new(number).unwrap_or(RowCount::MAX);
+        Report {
+            schema_version: SchemaVersion::current(),
+            crate_version: Version::of_this_crate(),
+            schema: Line(format!("urn:signaal:schema:signaal:{}", super::SCHEMA_VERSION)),
+            shared: self.options.shared,
+            outcome: if self.groups.errors == 0 { Outcome::Good } else { Outcome::Bad },
+            rows: count(self.rows),
+            good_rows: count(self.rows - self.bad_rows),
+            errors: count(self.groups.errors),
+            warnings: count(self.groups.warnings),
+            findings: self.groups.into_list(),
+        }
+    }
+}
+
+/// The 128 bits of an id; its form has been checked.
+fn key(id: &SignalId) -> u128 {
+    let digits = id.as_str().chars().filter_map(|c| c.to_digit(16));
+    digits.fold(0, |key, digit| (key << 4) | u128::from(digit))
+}
+
+enum Read {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads to the next line break, and no more than [`LONGEST_LINE`] into memory; the rest of a longer line is skipped.
+fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Read> {
+    let mut length = 0;
+    loop {
+        let buffer = match reader.fill_buf() {
+            Ok(buffer) => buffer,
+            Err(problem) if problem.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(problem) => return Err(problem),
+        };
+        if buffer.is_empty() {
+            return Ok(match length {
+                0 => Read::End,
+                length if length > LONGEST_LINE => Read::TooLong,
+                _ => Read::Line,
+            });
+        }
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
+        length += part.len();
+        if length <= LONGEST_LINE {
+            line.extend_from_slice(part);
+        }
+        let used = part.len() + usize::from(end.is_some());
+        reader.consume(used);
+        if end.is_some() {
+            return Ok(if length > LONGEST_LINE { Read::TooLong } else { Read::Line });
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! Every finding of `validate` is provoked here, and none of them repeats what a citizen wrote.
+#![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use serde_json::{Value, json};
+use signaal::validate::{Finding, LONGEST_LINE, Options, Report, Severity, validate_ndjson};
+
+/// A word that stands in every text, and may stand in no report.
+const SECRET: &str = "Geheimzinnig";
+
+fn signal() -> Value {
+    json!({
+        "schemaVersie": "0.1.0",
+        "signaalId": "5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c11",
+        "bron": { "organisatie": "https://identifier.overheid.nl/tooi/id/gemeente/gm0599", "systeem": "KTO" },
+        "signaaltype": "klacht",
+        "formeleKlacht": true,
+        "kanaal": "telefoon",
+        "ontvangenOp": "2026-03-01T09:30:00Z",
+        "afgehandeldOp": "2026-03-04",
+        "teksten": [
+            { "rol": "klantuiting", "inhoud": "Geheimzinnig lang gewacht 😀 en niet teruggebeld", "geschoond": true }
+        ],
+        "metingen": [{ "soort": "rapportcijfer", "waarde": 4, "schaalMin": 1, "schaalMax": 10, "hogerIsBeter": true }],
+        "labels": [
+            { "begrip": "belemmering/niet-teruggebeld", "score": 0.91, "herkomst": "regel", "regel": "niet teruggebeld",
+              "fragmenten": [{ "tekst": 0, "start": 31, "eind": 47 }] },
+            { "begrip": "kwaliteit/tijdigheid", "polariteit": "negatief", "herkomst": "mens", "fragmenten": [] }
+        ],
+        "gebied": { "gemeentecode": "GM0599", "wijkcode": "WK059901", "buurtcode": "BU05990110", "peiljaar": 2025 },
+        "privacy": { "status": "geschoond", "vervangen": { "naam": 1 } },
+        "vertrouwelijkheid": "intern",
+        "bewaren": { "grondslag": "Selectielijst gemeenten", "termijn": "P5Y", "vernietigenOp": "2031-03-04" },
+        "extra": { "kto": { "leeftijdsklasse": "35-44" } }
+    })
+}
+
+fn run(input: impl AsRef<[u8]>, shared: bool) -> (Report, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let report = validate_ndjson(input.as_ref(), &Options { shared }, &mut |finding| findings.push(finding.clone()));
+    (report.expect("memory can be read"), findings)
+}
+
+/// The signal with one change: `(code, pointer)` of each finding.
+fn after(change: impl FnOnce(&mut Value)) -> Vec<(String, String)> {
+    told(change, false)
+}
+
+fn told(change: impl FnOnce(&mut Value), shared: bool) -> Vec<(String, String)> {
+    let mut document = signal();
+    change(&mut document);
+    let (report, findings) = run(document.to_string(), shared);
+    let everything = format!("{}{}{findings:?}", report.to_json(), report.to_text());
+    assert!(!everything.contains(SECRET), "a citizen's word stands in the report: {everything}");
+    pairs(&findings)
+}
+
+fn pairs(findings: &[Finding]) -> Vec<(String, String)> {
+    findings.iter().map(|finding| (finding.error.code().code().to_owned(), finding.pointer().to_owned())).collect()
+}
+
+fn set(pointer: &str, value: Value) -> impl FnOnce(&mut Value) + use<'_> {
+    move |document| {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        document.pointer_mut(parent).unwrap()[key] = value;
+    }
+}
+
+fn remove(pointer: &str) -> impl FnOnce(&mut Value) + use<'_> {
+    move |document| {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        document.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key);
+    }
+}
+
+#[track_caller]
+fn assert_one(found: Vec<(String, String)>, code: &str, pointer: &str) {
+    assert_eq!(found, [(code.to_owned(), pointer.to_owned())]);
+}
+
+#[test]
+fn a_right_signal_has_no_findings() {
+    let (report, findings) = run(signal().to_string(), true);
+    assert_eq!(findings, []);
+    assert_eq!((report.exit_code(), report.rows.get(), report.good_rows.get()), (0, 1, 1));
+    assert!(report.to_text().starts_with("Goed: 1 signaal, geen fouten."), "{}", report.to_text());
+}
+
+#[test]
+fn a_missing_field_is_told_at_its_own_place() {
+    assert_one(after(remove("/kanaal")), "veld-ontbreekt", "/kanaal");
+    assert_one(after(remove("/labels/1/polariteit")), "veld-ontbreekt", "/labels/1/polariteit");
+    assert_one(after(remove("/labels/1/begrip")), "veld-ontbreekt", "/labels/1/begrip");
+}
+
+#[test]
+fn an_unknown_field_gets_a_suggestion_when_one_is_near() {
+    let mut document = signal();
+    document["kanal"] = json!("telefoon");
+    let (_, findings) = run(document.to_string(), false);
+    assert_one(pairs(&findings), "veld-onbekend", "/kanal");
+    assert_eq!(findings[0].expected.as_deref(), Some("misschien `kanaal`"));
+}
+
+#[test]
+fn an_unknown_key_that_may_be_a_citizens_words_is_not_shown() {
+    assert_one(after(set("/Geheimzinnig en meer", json!(1))), "veld-onbekend", "/…");
+    assert_one(after(set("/privacy/vervangen/Geheimzinnig en meer", json!(1))), "veld-onbekend", "/privacy/vervangen");
+}
+
+#[test]
+fn null_asks_to_leave_the_field_out() {
+    assert_one(after(set("/taal", Value::Null)), "veld-leeg", "/taal");
+    assert_eq!(after(set("/formeleKlacht", Value::Null)), []);
+}
+
+#[test]
+fn each_broken_rule_of_the_schema_has_its_code() {
+    assert_one(after(set("/metingen/0/waarde", json!("4"))), "waarde-soort", "/metingen/0/waarde");
+    assert_one(after(set("/teksten", json!({}))), "waarde-soort", "/teksten");
+    assert_one(after(set("/kanaal", json!("Geheimzinnig"))), "waarde-niet-in-lijst", "/kanaal");
+    assert_one(after(set("/labels/0/score", json!(0.915))), "waarde-vorm", "/labels/0/score");
+    assert_one(after(set("/ontvangenOp", json!("01-03-2026"))), "waarde-vorm", "/ontvangenOp");
+    assert_one(after(set("/ontvangenOp", json!("2026-02-29"))), "waarde-vorm", "/ontvangenOp");
+    assert_one(after(set("/bron/systeem", json!("KTO\n"))), "waarde-vorm", "/bron/systeem");
+    assert_one(
+        after(set("/teksten/0/inhoud", json!("Geheimzinnig ".repeat(1000)))),
+        "tekst-te-lang",
+        "/teksten/0/inhoud",
+    );
+    assert_eq!(after(set("/bron/systeem", json!(""))), [("tekst-te-kort".into(), "/bron/systeem".into())]);
+    assert_one(after(set("/gebied/peiljaar", json!(3000))), "getal-te-groot", "/gebied/peiljaar");
+    assert_one(after(set("/aantal", json!(0))), "getal-te-klein", "/aantal");
+    assert_one(after(set("/labels/0/polariteit", json!("negatief"))), "veld-hoort-hier-niet", "/labels/0/polariteit");
+    assert_one(after(set("/labels/1/score", json!(0.5))), "veld-hoort-hier-niet", "/labels/1/score");
+    assert_one(after(set("/signaaltype", json!("vraag"))), "waarde-vast", "/signaaltype");
+    let found = after(set("/privacy/status", json!("geaggregeerd")));
+    assert_one(found, "lijst-te-lang", "/teksten");
+}
+
+#[test]
+fn each_rule_that_no_schema_can_say_has_its_code() {
+    assert_one(after(set("/afgehandeldOp", json!("2026-02-01"))), "tijd-volgorde", "/afgehandeldOp");
+    assert_one(after(set("/geregistreerdOp", json!("2026-02-01"))), "tijd-volgorde", "/geregistreerdOp");
+    assert_one(after(set("/voorgevallenOp", json!("2026-04-01"))), "tijd-volgorde", "/voorgevallenOp");
+    assert_one(after(set("/bewaren/vernietigenOp", json!("2020-01-01"))), "tijd-volgorde", "/bewaren/vernietigenOp");
+    let wrong = json!("https://identifier.overheid.nl/tooi/id/gemeente/gm599");
+    assert_one(after(set("/bron/organisatie", wrong)), "gemeente-adres", "/bron/organisatie");
+    assert_one(after(set("/gebied/gemeentecode", json!("GM0518"))), "gebied-niet-genest", "/gebied/wijkcode");
+    assert_one(after(set("/gebied/buurtcode", json!("BU05990210"))), "gebied-niet-genest", "/gebied/buurtcode");
+    assert_one(after(set("/metingen/0/waarde", json!(11))), "buiten-schaal", "/metingen/0/waarde");
+    assert_one(after(set("/metingen/0/schaalMin", json!(10))), "schaal-omgekeerd", "/metingen/0/schaalMin");
+    assert_one(
+        after(set("/labels/0/fragmenten/0/eind", json!(48))),
+        "fragment-buiten-tekst",
+        "/labels/0/fragmenten/0/eind",
+    );
+    assert_one(after(set("/labels/0/fragmenten/0/eind", json!(31))), "fragment-leeg", "/labels/0/fragmenten/0/eind");
+    assert_one(
+        after(set("/labels/0/fragmenten/0/tekst", json!(1))),
+        "fragment-zonder-tekst",
+        "/labels/0/fragmenten/0/tekst",
+    );
+    let twice = |document: &mut Value| {
+        let label = document["labels"][1].clone();
+        document["labels"].as_array_mut().unwrap().push(label);
+    };
+    assert_one(after(twice), "label-dubbel", "/labels/2");
+    let two = |document: &mut Value| {
+        for kind in ["soort/klacht", "soort/vraag"] {
+            let label = json!({ "begrip": kind, "herkomst": "mens" });
+            document["labels"].as_array_mut().unwrap().push(label);
+        }
+    };
+    assert_one(after(two), "facet-dubbel", "/labels/3");
+    let own = json!([{ "soort": "vervolg_op", "signaalId": "5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c11" }]);
+    assert_one(after(set("/relaties", own)), "relatie-met-zichzelf", "/relaties/0/signaalId");
+}
+
+#[test]
+fn sharing_asks_for_more() {
+    assert_one(told(set("/privacy/status", json!("ruw")), true), "delen-ruw", "/privacy/status");
+    assert_eq!(told(set("/privacy/status", json!("ruw")), false), []);
+    let found = told(set("/teksten/0/geschoond", json!(false)), true);
+    assert_one(found, "delen-niet-geschoond", "/teksten/0/geschoond");
+    let found = told(set("/persoonPseudoniem", json!("p1-5f0c8a0e3f1d4c559a53")), true);
+    assert_one(found, "delen-pseudoniem", "/persoonPseudoniem");
+    let found = told(set("/labels/0/begrip", json!("urgentie/geldnood")), true);
+    assert_one(found, "delen-urgentie", "/labels/0/begrip");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_found_and_the_rest_is_checked_too() {
+    let text = signal().to_string().replacen("{", r#"{"kanaal":"balie","kanaal":"balie","#, 1);
+    let (report, findings) = run(text, false);
+    assert_one(pairs(&findings), "sleutel-dubbel", "/kanaal");
+    assert_eq!(report.good_rows.get(), 0);
+    let text = signal().to_string().replace(r#""leeftijdsklasse""#, r#""a":{"b":1,"b":2},"leeftijdsklasse""#);
+    let (_, findings) = run(text, false);
+    assert_one(pairs(&findings), "sleutel-dubbel", "/extra/kto/a/b");
+}
+
+#[test]
+fn what_is_not_json_is_one_finding_for_the_row() {
+    let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
+    let surrogate = r#"{"teksten":"\ud83d"}"#;
+    for (input, code) in [
+        ("Geheimzinnig", "invoer-geen-json"),
+        ("{", "invoer-geen-json"),
+        (r#"{"a":NaN}"#, "invoer-geen-json"),
+        (r#"{"a":1e999}"#, "invoer-geen-json"),
+        (surrogate, "invoer-geen-json"),
+        (&deep, "json-te-diep"),
+    ] {
+        let (report, findings) = run(input, false);
+        assert_one(pairs(&findings), code, "");
+        assert_eq!((report.rows.get(), report.good_rows.get()), (1, 0), "{code}");
+        assert!(!report.to_json().contains(SECRET));
+    }
+    let (_, findings) = run(b"\xff\xfe{}", false);
+    assert_one(pairs(&findings), "invoer-geen-utf8", "");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_skipped_and_the_next_one_is_read() {
+    let mut input = "x".repeat(LONGEST_LINE + 1);
+    input.push('\n');
+    input.push_str(&signal().to_string());
+    let (report, findings) = run(input, false);
+    assert_one(pairs(&findings), "regel-te-lang", "");
+    assert_eq!((report.rows.get(), report.good_rows.get()), (2, 1));
+}
+
+#[test]
+fn a_byte_order_mark_is_a_warning_and_blank_lines_and_crlf_are_fine() {
+    let input = format!("\u{feff}{}\r\n\r\n\n", signal());
+    let (report, findings) = run(input, false);
+    assert_one(pairs(&findings), "byte-order-mark", "");
+    assert_eq!(findings[0].severity, Severity::Warning);
+    assert_eq!((report.exit_code(), report.rows.get()), (0, 1));
+}
+
+#[test]
+fn an_empty_file_is_not_good() {
+    let (report, findings) = run("\n\n", false);
+    assert_one(pairs(&findings), "geen-rijen", "");
+    assert_eq!(report.exit_code(), 1);
+}
+
+#[test]
+fn the_set_is_checked_for_ids_that_repeat_and_relations_that_lead_nowhere() {
+    let mut related = signal();
+    related["signaalId"] = json!("5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c12");
+    related["relaties"] = json!([
+        { "soort": "vervolg_op", "signaalId": "5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c11" },
+        { "soort": "deel_van", "signaalId": "5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c99" },
+    ]);
+    let (report, findings) = run(format!("{related}\n{}\n\n{}", signal(), signal()), false);
+    assert_eq!(
+        pairs(&findings),
+        [
+            ("id-dubbel".to_owned(), "/signaalId".to_owned()),
+            ("relatie-onbekend".to_owned(), "/relaties/1/signaalId".to_owned())
+        ]
+    );
+    assert_eq!((findings[0].row(), findings[1].row()), (Some(4), Some(1)));
+    assert_eq!((report.rows.get(), report.good_rows.get()), (3, 2));
+}
+
+#[test]
+fn a_reader_that_fails_is_an_error_and_no_report() {
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("Geheimzinnig"))
+        }
+    }
+    let problem = validate_ndjson(std::io::BufReader::new(Broken), &Options::default(), &mut |_| {}).unwrap_err();
+    assert_eq!(problem.code().code(), "lezen-mislukt");
+}
+
+#[test]
+fn all_errors_are_told_and_none_twice() {
+    let found = after(|document| {
+        document["kanaal"] = json!(3);
+        document["signaalId"] = json!("x");
+        document["labels"][0]["score"] = json!(2);
+        document["labels"][0]["onbekend"] = json!(2);
+        document["bewaren"] = json!({});
+    });
+    let expected = [
+        ("veld-ontbreekt", "/bewaren/grondslag"),
+        ("veld-ontbreekt", "/bewaren/termijn"),
+        ("waarde-soort", "/kanaal"),
+        ("veld-onbekend", "/labels/0/onbekend"),
+        ("waarde-vorm", "/labels/0/score"),
+        ("waarde-vorm", "/signaalId"),
+    ];
+    let expected: Vec<_> = expected.iter().map(|(code, place)| (code.to_string(), place.to_string())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_same_error_in_many_rows_is_one_finding_with_a_count_and_the_first_rows() {
+    let mut input = String::new();
+    for number in 0..1000 {
+        let mut document = signal();
+        document["signaalId"] = json!(format!("5f0c8a0e-3f1d-8c55-9a53-{number:012}"));
+        document["kanaal"] = json!("fax");
+        input.push_str(&document.to_string());
+        input.push('\n');
+    }
+    let (report, findings) = run(input, false);
+    assert_eq!((findings.len(), report.findings.len()), (1000, 1));
+    let group = &report.findings[0];
+    assert_eq!((group.count.get(), group.first.len(), group.place.0.as_str()), (1000, 5, "/kanaal"));
+    let text = report.to_text();
+    assert!(text.contains("Niet goed: 1000 fouten in 1000 van 1000 signalen."), "{text}");
+    assert!(text.contains("Kanaal — De waarde staat niet in de lijst: telefoon, balie"), "{text}");
+    assert!(text.contains("rij 1 (/kanaal)") && text.contains("en nog 995"), "{text}");
+}
+
+#[test]
+fn the_report_follows_its_own_schema() {
+    let (report, _) = run("{}\nx\n", true);
+    let schemas = signaal::validate::schemas();
+    let (_, schema) = schemas.into_iter().find(|(name, _)| *name == "validatierapport").unwrap();
+    let validator = jsonschema::draft202012::new(&schema.to_value()).unwrap();
+    let document: Value = serde_json::from_str(&report.to_json()).unwrap();
+    assert!(validator.is_valid(&document), "{:?}", validator.iter_errors(&document).next());
+    let read: Report = serde_json::from_value(document).unwrap();
+    assert_eq!(read, report);
+}
