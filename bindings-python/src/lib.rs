@@ -3,6 +3,7 @@
 mod columns;
 mod door;
 mod fault;
+mod pipeline;
 mod share;
 mod taxonomy;
 
@@ -17,6 +18,11 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(door::redact, module)?)?;
     module.add_function(wrap_pyfunction!(door::classify, module)?)?;
     module.add_function(wrap_pyfunction!(door::stream, module)?)?;
+    module.add_function(wrap_pyfunction!(taxonomy::concept_label, module)?)?;
+    module.add_function(wrap_pyfunction!(taxonomy::versions, module)?)?;
+    module.add_class::<pipeline::Pipeline>()?;
+    module.add_class::<pipeline::Feed>()?;
+    module.add_function(wrap_pyfunction!(pipeline::profiles, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
     module.add_function(wrap_pyfunction!(fault::error, module)?)?;
     Ok(())

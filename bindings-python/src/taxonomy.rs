@@ -102,3 +102,20 @@ pub(crate) fn unreadable(path: &Path) -> Error {
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
+
+/// The Dutch name of a concept of the national taxonomy.
+#[pyfunction]
+pub(crate) fn concept_label(concept: &str) -> Option<&'static str> {
+    Taxonomy::national().concept(concept).map(|found| found.label.as_str())
+}
+
+/// The versions behind the results, as JSON.
+#[pyfunction]
+pub(crate) fn versions() -> String {
+    serde_json::json!({
+        "signaal": env!("CARGO_PKG_VERSION"),
+        "schema": signaal::validate::SCHEMA_VERSION,
+        "taxonomie": Taxonomy::national().version(),
+    })
+    .to_string()
+}

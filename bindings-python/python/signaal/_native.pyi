@@ -1,5 +1,6 @@
 """The compiled half. Everything here is wrapped by the modules beside it; use those."""
 
+from os import PathLike
 from typing import final
 
 __all__ = [
@@ -52,7 +53,7 @@ class Taxonomy:
         """The taxonomy as shipped."""
 
     @staticmethod
-    def load(path: str) -> Taxonomy:
+    def load(path: str | PathLike[str]) -> Taxonomy:
         """Lays own terms and concepts (a TOML file, or a folder of them) on top of the national taxonomy.
 
         Raises:
@@ -64,14 +65,17 @@ class Taxonomy:
         """Version of the national part."""
 
     def to_json(self) -> str:
-        """Every concept: ``{"versie": ..., "begrippen": [{"id", "label", "definitie", ...}]}``."""
+        """Every concept, by the schema ``taxonomie``: ``{"versie", "klassen", "begrippen": [{"id", "label", ...}]}``."""
+
+    def label(self, concept: str) -> str | None:
+        """The Dutch name of a concept; ``None`` when there is no such concept."""
 
 @final
 class Pipeline:
     """Reads exports in one run, with one key; repeated references are seen over all files of the run."""
 
     def __new__(cls, key: str, taxonomy: Taxonomy | None = None, threads: int | None = None) -> Pipeline: ...
-    def read(self, path: str, profile: str) -> Feed: ...
+    def read(self, path: str | PathLike[str], profile: str, organisation: str | None = None) -> Feed: ...
 
 @final
 class Feed:
