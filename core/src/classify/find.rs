@@ -111,7 +111,14 @@ impl Found {
         let Some(entry) = lexicon.concepts.get(rule.concept as usize) else { return };
         let mut polarity = rule.polarity;
         let mut turned = false;
-        if rule.negation != Negation::Negeert && negation::negated(matcher.text, start, end) {
+        let denied = || {
+            let words = &self.words[mark..];
+            negation::negated(matcher.text, start, end)
+                || words.windows(2).any(|two| {
+                    two[1].start > two[0].end + 2 && negation::negated_between(matcher.text, two[0].end, two[1].start)
+                })
+        };
+        if rule.negation != Negation::Negeert && denied() {
             if rule.negation == Negation::Blokkeert {
                 self.words.truncate(mark);
                 return;

@@ -51,6 +51,26 @@ pub(crate) fn negated(text: &[u8], start: usize, end: usize) -> bool {
     before(text, start) || after(text, end)
 }
 
+/// Whether a negation stands in the gap between two words of a match (`medewerker was niet onvriendelijk`), in reach of
+/// the later word.
+pub(crate) fn negated_between(text: &[u8], from: usize, to: usize) -> bool {
+    let mut at = from;
+    let mut left = 12u8;
+    while left > 0 {
+        match token::next(text, at) {
+            Some((word, _)) if word.start < to => {
+                if is_negator(word.bytes(text)) && before(text, to) {
+                    return true;
+                }
+                at = word.end;
+            }
+            _ => return false,
+        }
+        left -= 1;
+    }
+    false
+}
+
 fn before(text: &[u8], start: usize) -> bool {
     let mut at = start;
     let mut next_word: &[u8] = b"";
