@@ -1,5 +1,6 @@
 //! Python bindings of `signaal`: conversion between Python and the core, nothing else.
 
+mod checking;
 mod columns;
 mod door;
 mod fault;
@@ -23,6 +24,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pipeline::Pipeline>()?;
     module.add_class::<pipeline::Feed>()?;
     module.add_function(wrap_pyfunction!(pipeline::profiles, module)?)?;
+    module.add_function(wrap_pyfunction!(checking::validate_file, module)?)?;
+    module.add_function(wrap_pyfunction!(checking::validate_lines, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
     module.add_function(wrap_pyfunction!(fault::error, module)?)?;
     Ok(())

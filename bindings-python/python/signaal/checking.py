@@ -14,37 +14,51 @@ from signaal.door import lone_surrogate
 
 __all__ = ["Finding", "Report", "validate"]
 
+_LIMIT = 10_000
+_SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake (or, when ``severity`` says so, one remark)."""
+    """One mistake, or one remark, at one place. Never holds words of a citizen."""
 
     row: int | None
-    """Line of the file or number of the record, from 1."""
+    """Line of the file or number of the record, from 1; ``None`` for the file as a whole."""
     pointer: str
-    """JSON Pointer (RFC 6901) into the record."""
+    """JSON Pointer (RFC 6901) into the record; empty for the record as a whole."""
     code: str
     """Stable code."""
     severity: str
     """``fout`` or ``waarschuwing``."""
     melding: str
-    """What is wrong and what to do, in Dutch."""
+    """What is wrong, in Dutch."""
+    actie: str
+    """What to do, in Dutch."""
     message: str
-    """The same in English."""
+    """What is wrong, in English."""
+    action: str
+    """What to do, in English."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of :func:`validate`."""
+    """The outcome of :func:`validate`. True when there is no error; remarks do not count."""
 
     rows: int
-    findings: tuple[Finding, ...]
+    errors: int
+    """All errors, also those beyond ``limit``."""
+    warnings: int
+    findings: tuple[Finding, ...] = field(repr=False)
+    """The first ones, up to ``limit``, in the order of the file."""
     json: str = field(repr=False)
+    """The report by the schema ``validatierapport``: equal findings together, with how often and where first."""
+    text: str = field(repr=False)
+    """The report for people, in Dutch."""
 
     @property
     def ok(self) -> bool:
-        """True when there is no error; remarks do not count."""
-        return not any(finding.severity == "fout" for finding in self.findings)
+        """True when there is no error."""
+        return self.errors == 0
 
     def __bool__(self) -> bool:
         return self.ok
@@ -55,55 +69,66 @@ class Report:
         return value
 
     def _repr_html_(self) -> str:
-        head = f"<p>{self.rows} signalen, {len(self.findings)} bevindingen.</p>"
+        head = f"<p>{self.rows} signalen, {self.errors} fouten, {self.warnings} opmerkingen.</p>"
         rows = "".join(
             f"<tr><td>{'' if f.row is None else f.row}</td><td><code>{escape(f.pointer)}</code></td>"
-            f"<td><code>{escape(f.code)}</code></td><td>{escape(f.melding)}</td></tr>"
-            for f in self.findings[:200]
+            f"<td><code>{escape(f.code)}</code></td><td>{escape(f.melding)} {escape(f.actie)}</td></tr>"
+            for f in self.findings[:_SHOWN]
         )
         names = "<tr><th>Rij</th><th>Plaats</th><th>Code</th><th>Melding</th></tr>"
         return head + (f"<table><thead>{names}</thead><tbody>{rows}</tbody></table>" if rows else "")
 
 
 def validate(
-    path_or_records: str | os.PathLike[str] | BinaryIO | Iterable[Mapping[str, Any]], shared: bool = False
+    path_or_records: str | os.PathLike[str] | BinaryIO | Iterable[Mapping[str, Any]],
+    shared: bool = False,
+    limit: int = _LIMIT,
 ) -> Report:
-    """Checks signals against the schema and the rules that a schema cannot say; lists every mistake.
+    """Checks signals against the schema and the rules that a schema cannot say; counts every mistake.
 
     Args:
         path_or_records: a file of signals (NDJSON), an open binary file, or the records themselves.
         shared: also the rules for sharing with others, such as no text with status ``ruw``.
+        limit: how many findings to list one by one; all of them are counted and grouped in the report.
 
     Raises:
         SignaalError: the file cannot be read.
 
-    >>> validate([{"schemaVersie": "0.1.0"}]).ok
+    >>> report = validate([{"schemaVersie": "1.0.0", "kanaal": "postduif"}])
+    >>> report.ok
     False
+    >>> report.findings[0].row
+    1
     """
     if isinstance(path_or_records, (str, os.PathLike)):
-        document = _native.validate_file(os.fspath(path_or_records), shared)
+        found = _native.validate_file(path_or_records, shared, limit)
     elif isinstance(path_or_records, Iterable) and not hasattr(path_or_records, "read"):
         lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in path_or_records)
         try:
-            document = _native.validate_lines(lines.encode(), shared)
+            found = _native.validate_lines(lines.encode(), shared, limit)
         except UnicodeEncodeError as problem:
             raise lone_surrogate(problem.start) from None
     else:
-        document = _native.validate_lines(path_or_records.read(), shared)
-    return _report(document)
-
-
-def _report(document: str) -> Report:
+        found = _native.validate_lines(path_or_records.read(), shared, limit)
+    document, text, findings = found
     value = json.loads(document)
-    findings = tuple(
-        Finding(
-            row=item.get("rij"),
-            pointer=item.get("pad", ""),
-            code=item["code"],
-            severity=item.get("ernst", "fout"),
-            melding=item["melding"],
-            message=item.get("message", ""),
-        )
-        for item in value["bevindingen"]
+    return Report(
+        rows=value["rijen"],
+        errors=value["fouten"],
+        warnings=value["waarschuwingen"],
+        findings=tuple(
+            Finding(
+                item["rij"],
+                item["plek"],
+                item["code"],
+                item["ernst"],
+                item["melding"],
+                item["actie"],
+                item["message"],
+                item["action"],
+            )
+            for item in json.loads(findings)
+        ),
+        json=document,
+        text=text,
     )
-    return Report(value["signalen"], findings, document)

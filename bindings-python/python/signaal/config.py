@@ -7,6 +7,7 @@ uit = "uit/maand"                  # where the output goes; -o wins
 bestand = "exports/kto.csv"        # beside this file, or an absolute path
 profiel = "kto"                    # a shipped profile, or the path of your own
 naam = "KTO balie"                 # optional: the name in the report
+organisatie = "GM0344"             # optional: instead of the one in the profile
 ```
 """
 
@@ -37,6 +38,8 @@ class Source:
     path: Path
     profile: str
     name: str
+    organisation: str | None = None
+    """Instead of the organisation that the profile names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,14 @@ def read_config(path: Path) -> Config:
         where = f"[[bron]] {number}: "
         if not isinstance(entry, dict):
             raise Stop(f"{path}: {where}dit is geen tabel.")
-        _known(path, where, entry, {"bestand", "profiel", "naam"})
+        _known(path, where, entry, {"bestand", "profiel", "naam", "organisatie"})
         file = path.parent / _text(path, where, entry, "bestand")
         profile = _text(path, where, entry, "profiel")
         if profile.endswith(".toml"):
             profile = str(path.parent / profile)
         name = _text(path, where, entry, "naam") if "naam" in entry else file.name
-        sources.append(Source(file, profile, name))
+        organisation = _text(path, where, entry, "organisatie") if "organisatie" in entry else None
+        sources.append(Source(file, profile, name, organisation))
     out = path.parent / _text(path, "", value, "uit") if "uit" in value else None
     return Config(tuple(sources), out)
 

@@ -101,6 +101,7 @@ def read(
     profile: str,
     key: str | None = None,
     taxonomy: _native.Taxonomy | None = None,
+    organisation: str | None = None,
 ) -> Reading:
     """Reads an export: every row comes back as a :class:`Signal` or a :class:`Reject`, none is lost.
 
@@ -111,12 +112,13 @@ def read(
         profile: name of a shipped profile such as ``kto``, or the path of your own (``.toml``).
         key: the secret behind the ids; without it ``SIGNAAL_SLEUTEL``, else the key kept for this user.
         taxonomy: own terms on top of the national ones.
+        organisation: whose export it is, such as ``GM0344``, instead of the one in the profile.
 
     Raises:
         SignaalError: the profile or the file as a whole cannot be used.
     """
     pipeline = _native.Pipeline(find_key(key), taxonomy)
-    return Reading(pipeline.read(os.fspath(path), profile))
+    return Reading(pipeline.read(path, profile, organisation))
 
 
 def _signal(line: bytes) -> Signal:

@@ -6,9 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from signaal.checking import Report, validate
-
-_SHOWN = 1000
+from signaal.checking import validate
 
 
 def register(commands: Any) -> None:
@@ -26,19 +24,7 @@ def register(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Prints the report; 0 when all is right, 1 when there are errors."""
-    report = validate(sys.stdin.buffer if chosen.bestand == "-" else chosen.bestand, shared=chosen.gedeeld)
-    if chosen.rapport == "json":
-        print(report.json)
-    else:
-        _print(report)
+    source = sys.stdin.buffer if chosen.bestand == "-" else chosen.bestand
+    report = validate(source, shared=chosen.gedeeld, limit=0)
+    sys.stdout.write(report.json if chosen.rapport == "json" else report.text)
     return 0 if report.ok else 1
-
-
-def _print(report: Report) -> None:
-    for finding in report.findings[:_SHOWN]:
-        row = "" if finding.row is None else f"regel {finding.row} "
-        print(f"{row}{finding.pointer or '/'}: {finding.melding} [{finding.code}]")
-    if len(report.findings) > _SHOWN:
-        print(f"... en nog {len(report.findings) - _SHOWN}. Alles staat in --rapport json.")
-    errors = sum(finding.severity == "fout" for finding in report.findings)
-    print(f"{report.rows} signalen gecontroleerd, {errors} fouten, {len(report.findings) - errors} opmerkingen.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ def register(commands: Any) -> None:
         help="hoe het bestand in elkaar zit: een meegeleverd profiel (signaal profiel lijst) of een eigen .toml. "
         "Een keer voor alle bestanden, of een keer per bestand in dezelfde volgorde",
     )
+    parser.add_argument(
+        "--organisatie", metavar="CODE", help="van wie de exports zijn, zoals GM0344; anders wat het profiel zegt"
+    )
     parser.add_argument("-o", "--uit", metavar="MAP", help="de map voor de uitkomst; wordt als geheel vervangen")
     parser.add_argument(
         "--sleutel",
@@ -56,6 +60,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Runs the command: 0 when the folder is there (rejected rows are no failure: they are counted and listed)."""
     settings = [chosen.instellingen] if chosen.instellingen else []
     sources, out = plan([*settings, *chosen.bestanden], chosen.profiel, chosen.uit)
+    if chosen.organisatie:
+        sources = [replace(source, organisation=chosen.organisatie) for source in sources]
     taxonomy = _native.Taxonomy.load(chosen.termen) if chosen.termen else None
     # Imported late: duckdb takes a moment to load, and the stream commands do not need it.
     from signaal.output.run import run as run_all

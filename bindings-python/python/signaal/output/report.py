@@ -3,6 +3,8 @@
 Beside the counts of the contract (``naam``, ``rijen``, ``signalen``, ``afgekeurd``, ``herstellingen``) each source has:
 
 * ``bestand``, ``profiel``, ``afgekeurdPerReden``, ``herstellingenPerSoort``: what happened while reading;
+* ``weggelaten``: columns with personal data that never came in, by type; ``tekenset``, ``kolommenOntbreken``,
+  ``kolommenOnbekend``, ``bladenOvergeslagen``: what the reader saw of the file;
 * ``inBestand``: signals of this source in ``signalen.ndjson`` now (after ``--voeg-toe`` that can be more);
 * ``geschoond``: how many pieces of personal data were taken out, by type;
 * ``labels``: number of signals per concept (and polarity, as ``kwaliteit/duidelijkheid (negatief)``);
@@ -32,8 +34,13 @@ def source_report(
         "herstellingen": counts["herstellingen"],
         "bestand": file,
         "profiel": profile,
-        "afgekeurdPerReden": counts.get("afgekeurdPerReden", {}),
+        "afgekeurdPerReden": counts.get("afgekeurdPerCode", {}),
         "herstellingenPerSoort": counts.get("herstellingenPerSoort", {}),
+        "weggelaten": counts.get("weggelaten", {}),
+        "tekenset": counts.get("tekenset"),
+        "kolommenOntbreken": counts.get("kolommenOntbreken", []),
+        "kolommenOnbekend": counts.get("kolommenOnbekend", []),
+        "bladenOvergeslagen": counts.get("bladenOvergeslagen", []),
     }
     report.update(_content(connection, f"bron = {int(number)}"))
     report["opmerkingen"] = _notes(connection, f"bron = {int(number)}", report)
@@ -96,6 +103,15 @@ def _notes(connection: duckdb.DuckDBPyConnection, where: str, report: dict[str, 
         notes.append("Het bestand heeft geen rijen.")
     if report["afgekeurd"] and report["rijen"]:
         notes.append(f"{_share(report['afgekeurd'], report['rijen'])} van de rijen is afgekeurd. Zie afgekeurd.ndjson.")
+    for key, what in (
+        ("kolommenOntbreken", "Deze kolommen van het profiel staan niet in het bestand"),
+        ("kolommenOnbekend", "Deze kolommen van het bestand staan niet in het profiel en zijn niet gelezen"),
+        ("bladenOvergeslagen", "Deze bladen zijn niet gelezen, zoals het profiel zegt"),
+    ):
+        if report[key]:
+            notes.append(f"{what}: {', '.join(report[key])}.")
+    for kind, count in report["weggelaten"].items():
+        notes.append(f"De kolom met {kind} is niet overgenomen ({count} keer gevuld).")
     if not total:
         return notes
     rows = f"(SELECT ruw.* FROM ruw JOIN herkomst USING (nr) WHERE {where})"

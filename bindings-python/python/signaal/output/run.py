@@ -105,7 +105,7 @@ def _read_one(
 ) -> dict[str, Any]:
     if not source.path.is_file():
         raise Stop(f"{source.path} bestaat niet of is geen bestand.")
-    feed = pipeline.read(str(source.path), source.profile)
+    feed = pipeline.read(source.path, source.profile, source.organisation)
     for good, bad in feed:
         signals.write(good)
         rejects.write(bad)
