@@ -1,7 +1,7 @@
 //! Measures signaal against baselines and writes one flat JSON object.
 //!
 //! ```text
-//! signaal-bench OUTPUT.json
+//! signaal-benches OUTPUT.json
 //! ```
 //! `SIGNAAL_BENCH_TEXTS` (default 200000) and `SIGNAAL_BENCH_ROUNDS` (default 7, at least 3) make a quick look possible;
 //! both stand in the output. Every figure is ours / theirs in texts per second on one thread, larger is better.
@@ -24,7 +24,7 @@ const SEED: u64 = 20_261_122;
 
 fn main() -> ExitCode {
     let Some(output) = std::env::args().nth(1) else {
-        eprintln!("usage: signaal-bench OUTPUT.json");
+        eprintln!("usage: signaal-benches OUTPUT.json");
         return ExitCode::from(2);
     };
     let texts = setting("SIGNAAL_BENCH_TEXTS", 200_000).max(1);
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let text = serde_json::to_string_pretty(&results).unwrap_or_default();
     println!("{text}");
     if let Err(error) = std::fs::write(&output, text + "\n") {
-        eprintln!("signaal-bench: {output}: {error}");
+        eprintln!("signaal-benches: {output}: {error}");
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
@@ -45,7 +45,7 @@ fn setting(name: &str, default: usize) -> usize {
 
 fn run(texts: usize, rounds: usize) -> Map<String, Value> {
     let classifier = Classifier::national();
-    let literals: Vec<&str> = classifier.literals().collect();
+    let literals = contestants::literals(classifier);
     let scan = contestants::plain_scan(&literals);
     let corpus = Corpus::generate(SEED, texts, &literals, &scan);
 

@@ -85,8 +85,31 @@ const SENTENCES: &[&str] = &[
     "Één telefoontje had genoeg geweest…",
 ];
 
+/// What people write around it, with few words of any lexicon.
+const AROUND: &[&str] = &[
+    "Ik zal proberen het uit te leggen zoals het is gegaan.",
+    "Zo zei mijn dochter het ook toen we het er samen over hadden.",
+    "Misschien kijk ik er anders tegenaan dan u, dat kan natuurlijk.",
+    "Met vriendelijke groet en alvast bedankt voor het lezen.",
+    "Mijn man dacht eerst dat het aan ons lag.",
+    "Dat zeg ik niet om moeilijk te doen.",
+    "Ik hoop dat u er iets mee kunt.",
+    "U mag mij daar best over aanspreken.",
+    "Goedemorgen,",
+    "Bij de vorige keer was dat heel anders.",
+    "Wij hebben het daarna maar zo gelaten.",
+    "Hoe dan ook, ik wilde het even gezegd hebben.",
+    "Als ik iets over het hoofd zie dan hoor ik het wel van u.",
+    "En toen dacht ik: daar moet ik maar eens wat over zeggen.",
+];
+
+/// A sentence; `around` percent of them say nothing of interest.
+pub fn any(random: &mut Random, around: usize) -> String {
+    if random.chance(around) { random.pick(AROUND).to_owned() } else { sentence(random) }
+}
+
 /// A sentence with its places filled in; now and then in capitals or without its capital, as people write.
-pub fn sentence(random: &mut Random) -> String {
+fn sentence(random: &mut Random) -> String {
     let carrier = random.pick(SENTENCES);
     let filled = carrier.replace("{d}", random.pick(DAYS)).replace("{}", random.pick(THINGS));
     match random.below(40) {
