@@ -33,7 +33,7 @@ def test_every_line_gets_one_line_in_order(signaal: Command, command: str) -> No
         b'{"id": 7, "tekst": "getal als id"}',
         b'{"id": "g", "tekst": "half \\ud83d teken"}',
         b'{"id": "h", "tekst": "met bron", "bron": "terugbelnotitie", "rol": "medewerkersnotitie"}\r',
-        b'{"id": "i", "tekst": "bron onbekend", "bron": "brief"}',
+        b'{"id": "i", "tekst": ["geen", "tekst"]}',
         b"[1, 2]",
         b'{"id": "laatste", "tekst": "zonder regeleinde"}',
     ]

@@ -60,8 +60,8 @@ def test_every_reject_says_where_and_what_to_do(out: Path) -> None:
         assert reject["code"] and reject["melding"] and reject["actie"]
 
 
-def test_every_signal_is_valid_also_for_sharing(out: Path) -> None:
-    report = package.validate(out / "signalen.ndjson", shared=True)
+def test_every_signal_is_valid(out: Path) -> None:
+    report = package.validate(out / "signalen.ndjson")
     assert report.ok, report.findings[:5]
     assert report.rows == len(ndjson(out / "signalen.ndjson"))
 

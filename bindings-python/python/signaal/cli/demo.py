@@ -53,14 +53,14 @@ def lines(report: dict[str, Any], folder: Path) -> list[str]:
     out.append("  " + (", ".join(f"{kind} {count}" for kind, count in total["geschoond"].items()) or "geen"))
     texts = total["metTekst"]
     out += ["", f"Waar gaat het over? (van {texts} signalen met tekst; een signaal kan meer onderwerpen hebben)", ""]
-    out += _top(total, "onderwerp", texts)
+    out += _top(total["hoofdonderwerpen"], "onderwerp", texts)
     out.append(f"  {total['zonderOnderwerp']:>5}  geen onderwerp gevonden")
     out += ["", "Waar lopen mensen tegenaan?", ""]
-    out += _top(total, "belemmering", texts)
+    out += _top(total["labels"], "belemmering", texts)
     urgent = {name: count for name, count in total["labels"].items() if name.startswith("urgentie/")}
     if urgent:
         out += ["", "Schrijnend of dringend (laat hier altijd een mens naar kijken):", ""]
-        out += _top(total, "urgentie", texts)
+        out += _top(total["labels"], "urgentie", texts)
     out += ["", "Drie signalen, met de woorden waaraan het te zien is:", ""]
     for quote in quotes(folder):
         out += quote
@@ -76,9 +76,9 @@ def lines(report: dict[str, Any], folder: Path) -> list[str]:
     return out
 
 
-def _top(total: dict[str, Any], facet: str, whole: int) -> list[str]:
+def _top(counts: dict[str, int], facet: str, whole: int) -> list[str]:
     found = sorted(
-        ((name, count) for name, count in total["labels"].items() if name.startswith(f"{facet}/")),
+        ((name, count) for name, count in counts.items() if name.startswith(f"{facet}/")),
         key=lambda pair: (-pair[1], pair[0]),
     )
     if not found:

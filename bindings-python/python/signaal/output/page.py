@@ -23,7 +23,7 @@ code{font-size:.9em}.uitleg{color:#444}progress{width:8rem;vertical-align:middle
 """
 
 _FACETS = (
-    ("onderwerp", "Onderwerpen"),
+    ("onderwerp", "Onderwerpen, zo precies als de tekst zegt"),
     ("belemmering", "Belemmeringen: waar gaat het mis?"),
     ("kwaliteit", "Kwaliteit van de dienstverlening"),
     ("soort", "Soort signaal (uit de tekst)"),
@@ -102,6 +102,7 @@ def _content(counts: dict[str, Any]) -> str:
         f"Zonder enig label, op soort en toon na: {_share(counts['zonderLabels'], texts)}." if texts else "",
         "</p>",
     ]
+    parts.append(_table("Hoofdonderwerpen", "Begrip", counts["hoofdonderwerpen"], texts, "signalen", concepts=True))
     for facet, title in _FACETS:
         found = {name: count for name, count in counts["labels"].items() if name.startswith(f"{facet}/")}
         parts.append(_table(title, "Begrip", found, texts, "signalen", concepts=True))

@@ -7,6 +7,7 @@ Beside the counts of the contract (``naam``, ``rijen``, ``signalen``, ``afgekeur
   ``kolommenOnbekend``, ``bladenOvergeslagen``: what the reader saw of the file;
 * ``inBestand``: signals of this source in ``signalen.ndjson`` now (after ``--voeg-toe`` that can be more);
 * ``geschoond``: how many pieces of personal data were taken out, by type;
+* ``hoofdonderwerpen``: number of signals per main topic, narrower topics included;
 * ``labels``: number of signals per concept (and polarity, as ``kwaliteit/duidelijkheid (negatief)``);
 * ``metTekst``, ``zonderOnderwerp``, ``metBelemmering``, ``zonderLabels``: of the signals that have a text;
 * ``opmerkingen``: notes on the quality of the data, in Dutch.
@@ -42,8 +43,8 @@ def source_report(
         "kolommenOnbekend": counts.get("kolommenOnbekend", []),
         "bladenOvergeslagen": counts.get("bladenOvergeslagen", []),
     }
-    report.update(_content(connection, f"bron = {int(number)}"))
-    report["opmerkingen"] = _notes(connection, f"bron = {int(number)}", report)
+    report.update(_content(connection, f"herkomst.bron = {int(number)}"))
+    report["opmerkingen"] = _notes(connection, f"herkomst.bron = {int(number)}", report)
     return report
 
 
@@ -74,14 +75,28 @@ def _content(connection: duckdb.DuckDBPyConnection, where: str) -> dict[str, Any
     )
     removed = connection.execute(
         f"""
-        SELECT e.key, sum(e.value)::BIGINT FROM (SELECT unnest(map_entries(privacy.vervangen)) AS e FROM {rows})
-        GROUP BY ALL ORDER BY 2 DESC, 1
+        SELECT soort, sum(n)::BIGINT AS n
+        FROM (SELECT e.key AS soort, e.value AS n FROM (SELECT unnest(map_entries(privacy.vervangen)) AS e FROM {rows}))
+        GROUP BY soort ORDER BY n DESC, soort
         """
     ).fetchall()
     labels = connection.execute(
         f"""
-        SELECT {_NAMED} AS naam, count(DISTINCT nr) FROM (SELECT nr, unnest(labels) AS l FROM {rows})
-        GROUP BY ALL ORDER BY split_part(naam, '/', 1), 2 DESC, 1
+        SELECT naam, count(DISTINCT nr) AS n
+        FROM (SELECT nr, {_NAMED} AS naam FROM (SELECT nr, unnest(labels) AS l FROM {rows}))
+        GROUP BY naam ORDER BY split_part(naam, '/', 1), n DESC, naam
+        """
+    ).fetchall()
+    # A narrower concept stands without its parent: a main topic is counted over everything below it.
+    topics = connection.execute(
+        f"""
+        SELECT onderwerp, count(DISTINCT nr) AS n
+        FROM (
+            SELECT nr, array_to_string(string_split(l.begrip, '/')[1:2], '/') AS onderwerp
+            FROM (SELECT nr, unnest(labels) AS l FROM {rows})
+            WHERE starts_with(l.begrip, 'onderwerp/')
+        )
+        GROUP BY onderwerp ORDER BY n DESC, onderwerp
         """
     ).fetchall()
     return {
@@ -91,6 +106,7 @@ def _content(connection: duckdb.DuckDBPyConnection, where: str) -> dict[str, Any
         "metBelemmering": barriers,
         "zonderLabels": bare,
         "geschoond": dict(removed),
+        "hoofdonderwerpen": dict(topics),
         "labels": dict(labels),
     }
 
