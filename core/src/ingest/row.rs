@@ -123,7 +123,10 @@ impl Reading<'_> {
             _ => {}
         }
         let cell = match cell {
-            Cell::List(mut cells) if cells.len() == 1 => cells.pop().unwrap_or_default(),
+            // A list of one under `extra` stays a list, so that the field has one shape in all signals.
+            Cell::List(mut cells) if cells.len() == 1 && !matches!(column.target, Target::Extra(_)) => {
+                cells.pop().unwrap_or_default()
+            }
             cell => cell,
         };
         let empty = cell.is_blank() || cell.as_text().is_some_and(|text| column.empty.contains(&spelling(&text)));
@@ -523,6 +526,9 @@ impl Reading<'_> {
             let told = |error: Error| {
                 let pointer = error.place().pointer.clone().unwrap_or_default();
                 let field = pointer.trim_start_matches('/').replace('/', ".");
+                let target = Target::parse(&field);
+                let column = plan.columns.iter().find(|c| target.as_ref() == Some(&c.target));
+                let field = column.map_or(field, |column| column.name.clone());
                 let detail = error.message_nl();
                 Error::new(Code::RowNoSignal).detail(detail.trim_end_matches('.')).at(Place::field(field))
             };

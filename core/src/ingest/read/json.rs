@@ -149,9 +149,10 @@ fn arrange(plan: &Plan, tree: &Tree, notes: &mut FileNotes) -> Result<Vec<Cell>,
                 tree.at(pointer, &mut found);
             }
         }
+        let list = column.name.split('/').any(|token| token == "*");
         cells.push(match found.len() {
             0 => Cell::Empty,
-            1 => found.pop().unwrap_or_default(),
+            1 if !list => found.pop().unwrap_or_default(),
             _ => Cell::List(std::mem::take(&mut found)),
         });
     }
