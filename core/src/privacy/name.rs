@@ -1,0 +1,367 @@
+//! The form of a name: initials, given names, tussenvoegsels, surnames.
+//!
+//! This file reads a name from a token on; `name_cue` decides where to look.
+//! Not a name: words that are ordinary Dutch, what ends like a street or an institution, and names of institutions.
+
+use super::address::ends_like_street;
+use super::lex::{Caps, Kind};
+use super::scan::Scan;
+use super::words::{
+    CUE_PLATE, FIRST, INSTITUTION, LAST, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, STREET_HEAD, STREET_PART,
+    TITLE,
+};
+
+/// How much the words around vouch for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Only names in the lists, with a capital.
+    Known,
+    /// Names in the lists in any letter case.
+    KnownLower,
+    /// Any word with a capital that is not ordinary, and names in the lists in any letter case.
+    Capital,
+    /// Any word that is not ordinary.
+    Any,
+}
+
+/// A name that was read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) next: usize,
+    /// Words other than initials and tussenvoegsels.
+    pub(super) words: usize,
+    pub(super) initials: usize,
+    /// Words that are in the lists of names.
+    pub(super) known: usize,
+}
+
+const MOST_WORDS: usize = 7;
+
+/// Names of shops, museums and sayings that look like names of people.
+const NOT_PEOPLE: &[&[&str]] = &[
+    &["albert", "heijn"],
+    &["jan", "linders"],
+    &["anne", "frank"],
+    &["leen", "bakker"],
+    &["hans", "anders"],
+    &["jan", "modaal"],
+    &["johan", "cruijff", "arena"],
+    &["willem", "de", "kooning"],
+    &["dirk", "van", "den", "broek"],
+    &["van", "gogh"],
+    &["van", "der", "valk"],
+    &["holland", "casino"],
+    &["holland", "spoor"],
+    &["max", "havelaar"],
+    &["ronald", "mcdonald"],
+    &["michael", "kors"],
+    &["tommy", "hilfiger"],
+    &["calvin", "klein"],
+    &["karl", "lagerfeld"],
+    &["willem", "ii"],
+    &["prins", "bernhard"],
+    &["martin", "luther", "king"],
+    &["nelson", "mandela"],
+    &["jan", "alleman"],
+    &["marco", "polo"],
+    &["sinterklaas"],
+    &["dr", "oetker"],
+    &["anna", "paulowna"],
+    &["simon", "levelt"],
+    &["pearle"],
+    &["rituals"],
+    &["van", "dale"],
+    &["van", "nelle"],
+    &["pieter", "baan"],
+    &["willem", "dreeshuis"],
+    &["florence", "nightingale"],
+    &["maria", "magdalena"],
+    &["joris", "ivens"],
+];
+
+impl Scan<'_> {
+    /// A word that means something else than a name.
+    pub(super) fn ordinary(&self, i: usize) -> bool {
+        let token = self.token(i);
+        if !token.is(NOT_A_NAME) {
+            return false;
+        }
+        // `jan` is January next to a number only.
+        let january =
+            token.is(FIRST) && token.bits & NOT_A_NAME == MONTH & token.bits && token.is(MONTH) && token.len() == 3;
+        !(january && !self.token(i + 1).is_number() && !self.back(i, 1).is_number())
+    }
+
+    /// In a list of names and not ordinary.
+    pub(super) fn known_name(&self, i: usize) -> bool {
+        self.token(i).is(FIRST | LAST) && !self.ordinary(i)
+    }
+
+    /// A given name and not ordinary.
+    pub(super) fn known_first(&self, i: usize) -> bool {
+        self.token(i).is(FIRST) && !self.ordinary(i) && !self.token(i).is(CUE_PLATE)
+    }
+
+    fn initial(&self, i: usize, lower: bool) -> bool {
+        let token = self.token(i);
+        let letter = token.is_word() && token.len() == 1 && (token.capital() || lower);
+        let short = token.is_word()
+            && token.caps == Caps::Initial
+            && self.is_one_of(i, &["th", "chr", "joh", "ch", "ph", "fr", "ij", "kl", "jac", "gerr", "wilh"]);
+        let dotted = self.gap(i + 1).starts_with(b".");
+        (letter || short) && dotted
+    }
+
+    /// The token after the tussenvoegsels that start at token `i`; `i` when there are none.
+    pub(super) fn particles(&self, i: usize) -> usize {
+        let mut at = i;
+        while at < i + 4 && self.token(at).is(PARTICLE) && (at == i || self.joined(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    fn joined(&self, i: usize) -> bool {
+        self.spaced(i) || matches!(self.gap(i), b"-" | b"'" | b" '" | b"' " | b". '" | b" - ")
+    }
+
+    /// Reads a name from token `i` on.
+    pub(super) fn name(&self, i: usize, trust: Trust) -> Option<Name> {
+        let mut name = Name { next: i, words: 0, initials: 0, known: 0 };
+        let lower = trust >= Trust::KnownLower;
+        while self.initial(name.next, lower) && name.initials < 6 {
+            let gap = self.gap(name.next + 1);
+            let follows = gap.len() <= 3 && !gap.contains(&b'\n') && self.token(name.next + 1).is_word();
+            name.initials += 1;
+            name.next += 1;
+            if !follows {
+                break;
+            }
+        }
+        // Capital initials without periods: `J P Jansen`, `JP Jansen`.
+        if name.initials == 0 && trust >= Trust::Capital && !self.shouting {
+            while self.all_caps(name.next)
+                && self.token(name.next).len() <= if name.initials == 0 { 3 } else { 1 }
+                && name.initials < 4
+                && !self.token(name.next).is(NOT_A_NAME | FIRST | LAST)
+                && self.spaced(name.next + 1)
+                && (self.capital(name.next + 1) || self.token(name.next + 1).is(PARTICLE))
+                && !(self.token(name.next).len() > 1 && self.ordinary(name.next + 1))
+            {
+                name.initials += 1;
+                name.next += 1;
+            }
+        }
+        let mut last_word = None;
+        while name.words < MOST_WORDS {
+            let at = name.next;
+            let first = at == i;
+            if !first && last_word.is_some() && !self.joined(at) {
+                break;
+            }
+            if !first && last_word.is_none() && self.gap(at).len() > 3 {
+                break;
+            }
+            let past = self.particles(at);
+            if past > at && self.surname_after(at, past, trust, name) {
+                name.known += usize::from(self.known_name(past));
+                name.words += 1;
+                name.next = past + 1;
+                last_word = Some(past);
+                continue;
+            }
+            if !self.name_word(at, trust, &name, last_word) {
+                break;
+            }
+            name.known += usize::from(self.token(at).is(FIRST | LAST));
+            name.words += 1;
+            name.next = at + 1;
+            last_word = Some(at);
+        }
+        let last = last_word?;
+        if self.is_institution(i, last) {
+            return None;
+        }
+        Some(name)
+    }
+
+    /// The word at `past`, after tussenvoegsels from `at`, is a surname.
+    fn surname_after(&self, at: usize, past: usize, trust: Trust, name: Name) -> bool {
+        let token = self.token(past);
+        if !token.is_word() || !self.joined(past) || token.len() < 2 {
+            return false;
+        }
+        let begun = name.words > 0 || name.initials > 0;
+        let several = past - at > 1
+            || self
+                .is_one_of(at, &["el", "ter", "ten", "te", "ait", "ben", "bin", "da", "dos", "di", "von", "le", "la"]);
+        // `Jan van Utrecht`, `Sanne in Den Haag`: where somebody comes from.
+        let place = token.is(PLACE) && !(several && token.is(LAST) && self.is(at, "van"));
+        let excluded = place
+            || token.is(ORGANISATION | STREET_HEAD | TITLE) && !token.is(LAST)
+            || self.is_one_of(at, &["in", "bij", "voor", "onder", "over", "uit", "aan", "op"])
+                && past - at < 2
+                && !(self.is_one_of(at, &["op", "aan", "bij"]) && self.glued(past));
+        if excluded || ends_like_street(self.word(past)) {
+            return false;
+        }
+        if self.is(at, "en") {
+            return false;
+        }
+        if self.capital(past) {
+            let fits = !self.ordinary(past) || token.is(LAST) && token.len() > 2;
+            // A tussenvoegsel with nothing before it: `de Vries` after a title, `Van den Berg`.
+            return fits && (begun || trust >= Trust::Capital || (self.known_name(past) && several));
+        }
+        if trust < Trust::KnownLower && !self.shouting {
+            return false;
+        }
+        if trust < Trust::KnownLower {
+            return begun && token.is(LAST);
+        }
+        let listed = token.is(LAST)
+            && (!token.is(NOT_A_NAME & !INSTITUTION & !STREET_HEAD) || several && !token.is(PLACE | ORGANISATION));
+        listed && !self.is_one_of(past, &["huis", "school", "kerk", "markt", "straat", "weg"])
+            || several && self.is_one_of(past - 1, &["der", "den"]) && !self.ordinary(past) && !token.is(STREET_PART)
+    }
+
+    fn name_word(&self, i: usize, trust: Trust, name: &Name, last: Option<usize>) -> bool {
+        let token = self.token(i);
+        if !token.is_word()
+            || token.len() < 2
+            || self.glued(i) && i > 0
+            || self.token(i + 1).is_number() && self.glued(i + 1)
+            || token.is(PARTICLE) && !token.is(FIRST | LAST)
+        {
+            return false;
+        }
+        if ends_like_street(self.word(i)) {
+            return false;
+        }
+        let begun = name.words > 0 || name.initials > 0;
+        if self.capital(i) {
+            if !self.ordinary(i) {
+                return begun || trust >= Trust::Capital || token.is(FIRST | LAST);
+            }
+            // `mevrouw Groot`, `J. de Jong`: a surname that is an ordinary word.
+            return token.is(LAST)
+                && (begun || trust >= Trust::Capital && !self.sentence_start(i))
+                && !token.is(TITLE)
+                && token.caps != Caps::All
+                && !token.is(PLACE | MONTH);
+        }
+        if self.ordinary(i) || trust < Trust::KnownLower && !self.shouting {
+            return false;
+        }
+        if token.is(FIRST | LAST) && token.len() > 2 {
+            return true;
+        }
+        let closes = self.token(i + 1).kind == Kind::End
+            || !self.spaced(i + 1)
+            || self.ordinary(i + 1)
+            || self.token(i + 1).is(PARTICLE);
+        trust == Trust::Any
+            && token.len() >= 3
+            && closes
+            && (last.is_none() || last.is_some_and(|k| self.token(k).is(FIRST)) && name.words < 3)
+            || trust >= Trust::KnownLower && begun && surname_like(self.word(i)) && !self.capital(i)
+    }
+
+    /// Tokens `first..=last` and what stands around them name an institution, a building, a street or a ship.
+    fn is_institution(&self, first: usize, last: usize) -> bool {
+        let after = self.token(last + 1);
+        let close = self.spaced(last + 1) || self.gap(last + 1) == b"-" || self.glued(last + 1);
+        if close
+            && after.is(INSTITUTION | STREET_HEAD)
+            && (self.capital(last + 1)
+                || !self.is_one_of(
+                    last + 1,
+                    &[
+                        "praktijk", "groep", "huis", "hal", "prijs", "route", "club", "huisje", "park", "bad", "bos",
+                        "cup", "complex", "centrum", "school", "winkel", "kerk", "brug", "plein", "straat", "weg",
+                        "boot", "schip", "pad", "hof", "tuin", "hotel", "flat",
+                    ],
+                )
+                || self.gap(last + 1) == b"-"
+                || self.capital(last)
+                    && self.is_one_of(
+                        last + 1,
+                        &["brug", "school", "plein", "straat", "tunnel", "kerk", "huis", "flat", "college"],
+                    ))
+        {
+            return true;
+        }
+        if first > 0 && self.spaced(first) && self.back(first, 1).is(INSTITUTION) && !self.back(first, 1).is(TITLE) {
+            return true;
+        }
+        // `Sint Jan`, `de Sint-Maria`, `MS Johanna`
+        if first > 0
+            && self.is_one_of(
+                first - 1,
+                &[
+                    "sint",
+                    "st",
+                    "san",
+                    "santa",
+                    "saint",
+                    "heilige",
+                    "merk",
+                    "type",
+                    "huize",
+                    "project",
+                    "stichting",
+                    "basisschool",
+                    "winkelketen",
+                    "partij",
+                ],
+            )
+            && self.gap(first).len() <= 2
+        {
+            return true;
+        }
+        const ENDINGS: [&str; 20] = [
+            "school",
+            "college",
+            "brug",
+            "huis",
+            "kerk",
+            "museum",
+            "tunnel",
+            "sluis",
+            "hal",
+            "stadion",
+            "ziekenhuis",
+            "lyceum",
+            "tehuis",
+            "toren",
+            "bad",
+            "flat",
+            "fonds",
+            "prijs",
+            "stichting",
+            "haven",
+        ];
+        let word = self.word(last);
+        let ends = |ending: &&str| {
+            word.len() > ending.len() + 2
+                && word.get(word.len() - ending.len()..).is_some_and(|t| t.eq_ignore_ascii_case(ending.as_bytes()))
+        };
+        if ENDINGS.iter().any(|ending| ends(&ending)) && !self.token(last).is(LAST | FIRST) {
+            return true;
+        }
+        NOT_PEOPLE
+            .iter()
+            .any(|words| words.iter().enumerate().all(|(k, word)| first + k <= last + 2 && self.is(first + k, word)))
+    }
+}
+
+/// Endings that Dutch, Frisian, Turkish and Slavic surnames have and ordinary words rarely.
+pub(super) fn surname_like(word: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 30] = [
+        b"ssen", b"stra", b"inga", b"sma", b"oglu", b"ska", b"ski", b"wicz", b"enko", b"mans", b"sson", b"czyk", b"uk",
+        b"ov", b"ova", b"vic", b"oui", b"aoui", b"ink", b"huis", b"kamp", b"horst", b"veld", b"boer", b"man",
+        b"meijer", b"meyer", b"huizen", b"hof", b"singh",
+    ];
+    let lower = word.to_ascii_lowercase();
+    word.len() >= 5 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}

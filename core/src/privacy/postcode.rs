@@ -1,0 +1,110 @@
+//! Dutch postcodes.
+//!
+//! Rule: four digits that do not begin with 0 and two letters other than SA, SD and SS; together, with white space, a hyphen or a period
+//! between them, in any letter case. Source: standards.md 5 (Postcode).
+//! Not matched: `2024 in`, `1500 kg` (small words and units in lower case, and abbreviations after a year, unless words around say
+//! postcode or an address is next to it), parts of longer codes, law articles, model names.
+
+use super::PersonalData::Postcode;
+use super::lex::Kind;
+use super::scan::{Found, Scan};
+use super::words::{CUE_ADDRESS, CUE_POSTCODE, LAW, PLACE};
+
+/// Two letters that mean something by themselves after a number.
+const WORDS: &[&str] = &[
+    "in", "en", "de", "op", "is", "te", "om", "km", "kg", "cm", "mm", "ml", "st", "of", "nu", "al", "na", "je", "er",
+    "ik", "we", "ze", "he", "ja", "zo", "bv", "nv", "jr", "pp", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha",
+    "hr", "eu", "ex", "ca", "nr", "pm", "am", "ed", "kv", "nl", "tv", "ov", "pc", "id", "ai", "it", "or", "cv", "vn",
+    "vs", "uk", "wk", "ek", "hp", "xl", "aa", "et", "la", "le", "do", "ma", "di", "wo", "vr", "za", "zo", "as", "ie",
+    "mw", "va", "cc", "dl", "lm", "ah", "bw", "rv", "wu", "tu", "me", "my", "ff", "ni",
+];
+
+/// A postcode whose digits are token `i`.
+pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let (digits, letters) = (scan.token(i), scan.token(i + 1));
+    if digits.len() != 4 || letters.kind != Kind::Word || letters.len() != 2 {
+        return None;
+    }
+    if scan.bytes.get(digits.start) == Some(&b'0')
+        || !free_before(scan, i)
+        || scan.glued(i + 2) && scan.token(i + 2).kind != Kind::Hole
+    {
+        return None;
+    }
+    let gap = scan.gap(i + 1);
+    let joined = gap.is_empty();
+    let close = gap.len() <= 4
+        && (gap.iter().all(u8::is_ascii_whitespace) || matches!(gap, [b'-' | b'.' | b'/'] | [b' ', b'-', b' ']));
+    if !close || scan.is_one_of(i + 1, &["sa", "sd", "ss"]) || !scan.word(i + 1).iter().all(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    // `... 2024 In de zomer`, `1500 Ik`
+    let mixed = !scan.all_caps(i + 1) && scan.token(i + 1).capital();
+    let upper = scan.all_caps(i + 1) && !scan.shouting;
+    let word = scan.is_one_of(i + 1, WORDS);
+    let year = scan.value(i).is_some_and(|n| (1950..=2050).contains(&n));
+    let supported = || {
+        scan.before(i, CUE_POSTCODE, 3).is_some()
+            || scan.token(i + 2).is(PLACE) && scan.spaced(i + 2)
+            || after_house_number(scan, i)
+            || (scan.before(i, CUE_ADDRESS, 6).is_some() && upper)
+    };
+    if scan.before(i, LAW, 2).is_some() {
+        return None;
+    }
+    let certainty = match (joined, upper) {
+        // `1234AB`
+        (true, true)
+            if !(word
+                && scan.is_one_of(i + 1, &["km", "kg", "mm", "cm", "kw", "mb", "gb", "hp", "pk", "ml", "cc"])) =>
+        {
+            95
+        }
+        (true, false) if !word => 90,
+        (true, _) => {
+            if !supported() {
+                return None;
+            }
+            80
+        }
+        // `1234 AB`
+        (false, true) if !word => 95,
+        (false, true)
+            if !year
+                && !scan.is_one_of(
+                    i + 1,
+                    &["km", "kg", "mm", "cm", "kw", "mb", "gb", "hp", "pk", "ml", "cc", "xl", "bv", "nv", "bw"],
+                ) =>
+        {
+            80
+        }
+        (false, false) if !word && !mixed => 80,
+        _ if supported() => 80,
+        _ => return None,
+    };
+    scan.found(Postcode, i, i + 2, certainty)
+}
+
+/// The digits begin a code of their own; a comma or a hyphen after a word or a house number is fine.
+fn free_before(scan: &Scan<'_>, i: usize) -> bool {
+    i == 0
+        || match scan.gap(i) {
+            [] => scan.back(i, 1).kind == Kind::Hole,
+            [b'.' | b'_' | b'+' | b'#'] => !scan.back(i, 1).is_number(),
+            [b','] => scan.back(i, 1).len() < 4 || !scan.back(i, 1).is_number(),
+            [b'-' | b'/'] => !scan.back(i, 1).is_number() || scan.back(i, 1).len() <= 3,
+            _ => true,
+        }
+}
+
+/// `Kerkstraat 12, 1234 in`: a house number, or an address found before, stands next to it.
+fn after_house_number(scan: &Scan<'_>, i: usize) -> bool {
+    let before = scan.back(i, 1);
+    let close = scan.gap(i).iter().all(|b| b.is_ascii_whitespace() || *b == b',');
+    close
+        && (before.kind == Kind::Hole
+            || before.is_number()
+                && before.len() <= 4
+                && scan.back(i, 2).is_word()
+                && super::address::is_street_word(scan, i - 2))
+}

@@ -1,0 +1,171 @@
+//! What every detector looks at: the tokens, the bytes between them, and the words around them.
+
+use super::PersonalData;
+use super::lex::{Caps, Kind, Token};
+use super::words::Words;
+
+/// A text as the detectors see it.
+pub(super) struct Scan<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) tokens: &'a [Token],
+    pub(super) words: Words,
+    /// Most letters are capitals, so that a capital says nothing.
+    pub(super) shouting: bool,
+}
+
+/// Something found, in folded bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) kind: PersonalData,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The token after it.
+    pub(super) next: usize,
+    pub(super) certainty: u8,
+}
+
+impl Scan<'_> {
+    /// Token `i`, or one of kind `End`.
+    #[inline]
+    pub(super) fn token(&self, i: usize) -> Token {
+        self.tokens.get(i).copied().unwrap_or(Token::END)
+    }
+
+    /// Token `i - back`, or one of kind `End`.
+    pub(super) fn back(&self, i: usize, back: usize) -> Token {
+        i.checked_sub(back).map_or(Token::END, |i| self.token(i))
+    }
+
+    pub(super) fn word(&self, i: usize) -> &[u8] {
+        let token = self.token(i);
+        self.bytes.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// Is token `i` this word (given in lower case)?
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    pub(super) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(i, w))
+    }
+
+    /// The bytes between token `i - 1` and token `i`; up to the borders of the text for the first and the one after the last.
+    pub(super) fn gap(&self, i: usize) -> &[u8] {
+        let start = match i.checked_sub(1) {
+            Some(before) => self.token(before).end,
+            None => 0,
+        };
+        let end = self.token(i).start.min(self.bytes.len());
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// Nothing between token `i - 1` and token `i`.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        i > 0 && self.token(i).kind != Kind::End && self.token(i - 1).end == self.token(i).start
+    }
+
+    /// The gap before `i` holds white space only (at least one), on one line, at most three.
+    pub(super) fn spaced(&self, i: usize) -> bool {
+        let gap = self.gap(i);
+        !gap.is_empty() && gap.len() <= 3 && gap.iter().all(|b| matches!(b, b' ' | b'\t'))
+    }
+
+    /// Does a new sentence begin at token `i`?
+    pub(super) fn sentence_start(&self, i: usize) -> bool {
+        if i == 0 {
+            return true;
+        }
+        let gap = self.gap(i);
+        let before = self.token(i - 1);
+        gap.iter().enumerate().any(|(k, b)| match b {
+            b'!' | b'?' | b';' => true,
+            // A period ends a sentence when white space follows and the word before is no abbreviation or initial.
+            b'.' => {
+                gap.get(k + 1).is_none_or(u8::is_ascii_whitespace)
+                    && gap.len() > k + 1
+                    && !(before.is_word() && before.len() <= 4 && !before.is(super::words::COMMON))
+                    && !(before.is_word() && before.len() == 1)
+            }
+            b'\n' => gap.get(k + 1..).is_some_and(|rest| rest.contains(&b'\n')),
+            _ => false,
+        })
+    }
+
+    /// The nearest token before `i` with one of these classes, at most `reach` tokens away in the same sentence: its index.
+    pub(super) fn before(&self, i: usize, classes: u64, reach: usize) -> Option<usize> {
+        let mut at = i;
+        for _ in 0..reach {
+            if self.sentence_start(at) {
+                return None;
+            }
+            at -= 1;
+            if self.token(at).is(classes) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The nearest token from `i` on with one of these classes, at most `reach` tokens on in the same sentence: its index.
+    pub(super) fn after(&self, i: usize, classes: u64, reach: usize) -> Option<usize> {
+        (i..i + reach)
+            .take_while(|at| self.token(*at).kind != Kind::End && !self.sentence_start(*at))
+            .find(|at| self.token(*at).is(classes))
+    }
+
+    /// The classes out of `classes` of the nearest word before `i` that has one, or else of the nearest one after `end`.
+    pub(super) fn context(&self, i: usize, end: usize, classes: u64) -> u64 {
+        let at = self.before(i, classes, 7).or_else(|| self.after(end, classes, 3));
+        at.map_or(0, |at| self.token(at).bits & classes)
+    }
+
+    /// The number that starts at token `i` is no part of a longer code: nothing alphanumeric is attached to it.
+    pub(super) fn free_before(&self, i: usize) -> bool {
+        let before = self.back(i, 1);
+        if i == 0 || before.kind == Kind::Hole {
+            return true;
+        }
+        match self.gap(i) {
+            [] => false,
+            [b'.' | b',' | b'-' | b'/' | b'_' | b'+' | b'#'] => !before.is_number() && before.len() > 1,
+            _ => true,
+        }
+    }
+
+    /// Nothing alphanumeric is attached to the token before `next`.
+    pub(super) fn free_after(&self, next: usize) -> bool {
+        let after = self.token(next);
+        match self.gap(next) {
+            [] => after.kind == Kind::End || after.kind == Kind::Hole,
+            [b'.' | b',' | b'-' | b'/' | b'_'] => !after.is_number(),
+            _ => true,
+        }
+    }
+
+    /// The letters of the text give capitals a meaning and token `i` has one.
+    pub(super) fn capital(&self, i: usize) -> bool {
+        let token = self.token(i);
+        !self.shouting && token.capital()
+    }
+
+    /// A word in upper case only.
+    pub(super) fn all_caps(&self, i: usize) -> bool {
+        let token = self.token(i);
+        token.is_word() && (token.caps == Caps::All || (token.caps == Caps::Initial && token.len() == 1))
+    }
+
+    /// Value of the number at token `i`, when it has at most nine digits.
+    pub(super) fn value(&self, i: usize) -> Option<u32> {
+        if !self.token(i).is_number() || self.token(i).len() > 9 {
+            return None;
+        }
+        Some(self.word(i).iter().fold(0, |n, b| n * 10 + u32::from(b & 15)))
+    }
+
+    /// A `Found` from token `first` up to and not including token `next`.
+    pub(super) fn found(&self, kind: PersonalData, first: usize, next: usize, certainty: u8) -> Option<Found> {
+        let last = self.token(next.checked_sub(1)?);
+        Some(Found { kind, start: self.token(first).start, end: last.end, next, certainty })
+    }
+}
