@@ -11,6 +11,7 @@
 
 mod describe;
 mod duplicate;
+mod dutch;
 mod finding;
 mod render;
 mod report;

@@ -1,6 +1,8 @@
 //! The schemas, made from the Rust types.
 
+use super::dutch;
 use crate::signal::{Dataset, ImprovementAction, Indicator, Record, Tally};
+use crate::taxonomy::Taxonomy;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
@@ -14,14 +16,19 @@ pub type SchemaFile = (&'static str, Schema);
 
 /// Every schema of the national model, self-contained, JSON Schema 2020-12.
 pub fn schemas() -> Vec<SchemaFile> {
-    vec![
+    #[allow(unused_mut, reason = "without the feature `bestanden` there are no profiles")]
+    let mut schemas = vec![
         ("signaal", schema_of::<Record>("signaal")),
         ("validatierapport", schema_of::<super::Report>("validatierapport")),
         ("verbeteractie", schema_of::<ImprovementAction>("verbeteractie")),
         ("telling", schema_of::<Tally>("telling")),
         ("indicator", schema_of::<Indicator>("indicator")),
         ("dataset", schema_of::<Dataset>("dataset")),
-    ]
+        ("taxonomie", schema_of::<Taxonomy>("taxonomie")),
+    ];
+    #[cfg(feature = "bestanden")]
+    schemas.push(("profiel", schema_of::<crate::ingest::ProfileDocument>("profiel")));
+    schemas
 }
 
 /// A schema as the text of its file: two spaces, keywords in a fixed order, a final line break.
@@ -35,6 +42,7 @@ fn schema_of<T: JsonSchema>(name: &str) -> Schema {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut value = generator.into_root_schema_for::<T>().to_value();
     tidy(&mut value);
+    dutch::dress(&mut value, name);
     let mut root = Map::new();
     root.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     root.insert("$id".into(), format!("urn:signaal:schema:{name}:{SCHEMA_VERSION}").into());
@@ -49,7 +57,7 @@ fn schema_of<T: JsonSchema>(name: &str) -> Schema {
 fn tidy(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            if map.get("type").is_some_and(Value::is_string) {
+            if map.contains_key("type") && map.get("format").is_some_and(Value::is_string) {
                 map.remove("format");
             }
             let sorted: BTreeMap<String, Value> = std::mem::take(map).into_iter().collect();

@@ -194,6 +194,10 @@ pub(crate) fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
         json!("kwaliteit/gemak"),
         json!("geaggregeerd"),
         json!("2026-02-30"),
+        json!("1900-02-29"),
+        json!("2000-02-29"),
+        json!("a/b/c/d/e"),
+        json!("a/b/c/d/e/f"),
         json!("2024-02-29"),
         json!("2024-02-29T23:59:59Z"),
         json!("GM0599"),
@@ -206,7 +210,7 @@ pub(crate) fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
         json!("\u{1F600}".repeat(128)),
     ]);
     let value = prop_oneof![3 => odd, 1 => any_json()];
-    let mutation = (any::<Index>(), 0u8..12, value).prop_map(|(place, kind, value)| Mutation { place, kind, value });
+    let mutation = (any::<Index>(), 0u8..14, value).prop_map(|(place, kind, value)| Mutation { place, kind, value });
     prop::collection::vec(mutation, 1..3)
 }
 
@@ -235,6 +239,8 @@ impl Mutation {
             (7, Value::String(text)) => *text = text.to_uppercase(),
             (8, Value::String(text)) => text.insert(0, ' '),
             (9, Value::String(text)) => text.push('0'),
+            (10, Value::String(text)) => text.push_str("/a"),
+            (11, Value::String(text)) => text.push_str("-a"),
             (10, other) => *other = json!([other.clone()]),
             (_, other) => *other = self.value.clone(),
         }
