@@ -1,0 +1,76 @@
+//! Shared by the tests of ingest.
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+
+use std::path::PathBuf;
+
+use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest};
+use signaal::signal::{PrivacyStatus, Signal};
+
+/// Profile and file of every example export.
+pub const FILES: [(&str, &str); 5] = [
+    ("kto", "kto_telefonie.csv"),
+    ("klachten", "klachtenregister.xlsx"),
+    ("terugbelnotities", "terugbelnotities.csv"),
+    ("signalen", "signalen.json"),
+    ("medewerkers", "medewerkers.json"),
+];
+
+/// The bytes of an example export.
+pub fn bytes(file: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../examples/exports").join(file);
+    std::fs::read(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
+}
+
+/// What came out of a file.
+pub struct Run {
+    pub signals: Vec<Signal>,
+    pub rejects: Vec<Reject>,
+    pub counts: Counts,
+}
+
+/// Reads a file and checks what must hold for every file, damaged or not.
+pub fn run(profile: &Profile, file: &str, bytes: &[u8]) -> Run {
+    let (mut signals, mut rejects) = (Vec::new(), Vec::new());
+    let counts = ingest(profile, file, bytes, &Key::demo(), &mut |outcome| match outcome {
+        Outcome::Signal { signal, .. } => signals.push(*signal),
+        Outcome::Reject(reject) => rejects.push(reject),
+    });
+    assert_eq!(counts.signalen, signals.len() as u64, "{file}");
+    assert_eq!(counts.afgekeurd, rejects.len() as u64, "{file}");
+    assert_eq!(counts.rijen, counts.signalen + counts.afgekeurd, "{file}: in = signals + rejects");
+    assert!(signals.iter().all(|s| s.privacy.status == PrivacyStatus::Raw));
+    for reject in &rejects {
+        assert!(reject.bestand == file && reject.rij > 0 && !reject.code.is_empty(), "{reject:?}");
+        assert!(reject.melding.ends_with('.') && reject.actie.ends_with('.'), "{reject:?}");
+    }
+    let mut ids: Vec<&str> = signals.iter().map(|s| s.signal_id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), signals.len(), "{file}: ids are unique");
+    Run { signals, rejects, counts }
+}
+
+/// A small source of chance that is the same on every machine (splitmix64).
+pub struct Chance(pub u64);
+
+impl Chance {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+    }
+}
+
+/// The bytes with this many of them changed.
+pub fn damage(bytes: &[u8], changes: usize, seed: u64) -> Vec<u8> {
+    let mut chance = Chance(seed);
+    let mut out = bytes.to_vec();
+    for _ in 0..changes {
+        let at = chance.below(out.len());
+        out[at] = chance.below(256) as u8;
+    }
+    out
+}
