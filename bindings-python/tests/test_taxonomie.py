@@ -7,9 +7,9 @@ import pickle
 from pathlib import Path
 
 import pytest
-from conftest import Command
 
 import signaal as package
+from conftest import Command
 
 OWN = """
 versie = "1.0.0"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Command
 
 import signaal as package
+from conftest import Command
 
 GOOD: dict[str, Any] = {
     "schemaVersie": "0.1.0",
@@ -22,6 +22,7 @@ GOOD: dict[str, Any] = {
     "teksten": [{"rol": "klantuiting", "inhoud": "Nooit teruggebeld.", "geschoond": True}],
     "privacy": {"status": "geschoond"},
     "vertrouwelijkheid": "intern",
+    "bewaren": {"grondslag": "Selectielijst gemeenten 2020", "termijn": "P1Y"},
 }
 
 

@@ -40,8 +40,8 @@ fn show(record: &signaal::signal::Record) {
             .fragments
             .iter()
             .filter_map(|fragment| {
-                let [text, start, end] =
-                    [fragment.text, fragment.start, fragment.end].map(|n| usize::try_from(n.get()).unwrap_or_default());
+                let [text, start, end] = [fragment.text.get(), fragment.start.get(), fragment.end.get()]
+                    .map(|n| usize::try_from(n).unwrap_or_default());
                 // Offsets are code points, end exclusive.
                 Some(record.texts.get(text)?.content.as_str().chars().skip(start).take(end - start).collect())
             })
