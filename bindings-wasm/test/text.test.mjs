@@ -32,6 +32,17 @@ test('a batch gives what single calls give, in order', () => {
   assert.deepEqual(classifyBatch([]), []);
 });
 
+test('redaction tells where personal data stood', () => {
+  const text = '👍 Bel mij op 06-12345678 of mail naar jan.maas@voorbeeld.nl.';
+  const { tekst, fragmenten } = redact(text);
+  assert.deepEqual(
+    fragmenten.map(({ start, eind }) => text.slice(start, eind)),
+    ['06-12345678', 'jan.maas@voorbeeld.nl'],
+  );
+  assert.ok(!/\d{4}|@/.test(tekst), tekst);
+  assert.equal(redact(tekst).tekst, tekst);
+});
+
 test('normalising tells what it changed', () => {
   const text = '👍 veel    spaties';
   const { tekst, wijzigingen } = normalise(text);
