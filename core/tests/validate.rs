@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use serde_json::{Value, json};
-use signaal::validate::{Finding, LONGEST_LINE, Options, Report, Severity, validate_ndjson};
+use signaal::validate::{
+    Finding, LONGEST_LINE, Options, Report, Severity, Subject, validate_document, validate_json, validate_ndjson,
+};
 
 /// A word that stands in every text, and may stand in no report.
 const SECRET: &str = "Geheimzinnig";
@@ -301,6 +303,17 @@ fn all_errors_are_told_and_none_twice() {
 }
 
 #[test]
+fn what_can_be_left_out_does_not_hide_the_rules_beyond_the_schema() {
+    let found = after(|document| {
+        document["kanaalOrigineel"] = json!("");
+        document["onbekend"] = json!(true);
+        document["afgehandeldOp"] = json!("2026-02-01");
+    });
+    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, ["tekst-te-kort", "veld-onbekend", "tijd-volgorde"]);
+}
+
+#[test]
 fn the_same_error_in_many_rows_is_one_finding_with_a_count_and_the_first_rows() {
     let mut input = String::new();
     for number in 0..1000 {
@@ -330,4 +343,149 @@ fn the_report_follows_its_own_schema() {
     assert!(validator.is_valid(&document), "{:?}", validator.iter_errors(&document).next());
     let read: Report = serde_json::from_value(document).unwrap();
     assert_eq!(read, report);
+}
+
+#[test]
+fn concepts_and_municipalities_must_exist() {
+    assert_one(
+        after(set("/labels/0/begrip", json!("belemmering/bestaat-niet"))),
+        "begrip-onbekend",
+        "/labels/0/begrip",
+    );
+    let nowhere = json!("https://identifier.overheid.nl/tooi/id/gemeente/gm9998");
+    assert_one(after(set("/bron/organisatie", nowhere)), "gemeente-onbekend", "/bron/organisatie");
+    let area = json!({ "gemeentecode": "GM9998" });
+    assert_one(after(set("/gebied", area)), "gemeente-onbekend", "/gebied/gemeentecode");
+}
+
+#[test]
+fn personal_data_that_is_left_is_named_by_kind_and_never_shown() {
+    for (pointer, place) in [("/teksten/0/inhoud", "/teksten/0/inhoud"), ("/extra/kto/vraag", "/extra/kto/vraag")] {
+        let text =
+            json!("Bel mij op 06-12345678 of mail jan.devries@example.com, want ik wacht Geheimzinnig lang op u");
+        let mut document = signal();
+        set(pointer, text)(&mut document);
+        let (report, findings) = run(document.to_string(), true);
+        assert_one(pairs(&findings), "delen-persoonsgegevens", place);
+        let message = findings[0].error.message_nl();
+        assert!(message.contains("telefoonnummer (1)") && message.contains("emailadres (1)"), "{message}");
+        let json = report.to_json();
+        assert!(!json.contains("12345678") && !json.contains("devries") && !json.contains(SECRET), "{json}");
+    }
+}
+
+/// A reader that gives one byte at a time, so that every boundary of a buffer is met.
+fn drip(input: &str) -> impl std::io::BufRead + use<'_> {
+    std::io::BufReader::with_capacity(1, input.as_bytes())
+}
+
+#[test]
+fn an_array_of_signals_is_read_as_rows() {
+    let mut second = signal();
+    second["signaalId"] = json!("5f0c8a0e-3f1d-8c55-9a53-0b7f6a3d2c12");
+    second["extra"] = json!({ "rare": "\"}],[{\\", "lijst": [[1], {}] });
+    let document = format!(" \n\u{feff}[{}, {second}\n] \n", signal());
+    let lines = format!("{}\n{second}", signal());
+    for input in [&document, &lines] {
+        let report = validate_json(drip(input), &Options::default(), &mut |finding| panic!("{finding:?}")).unwrap();
+        assert_eq!((report.rows.get(), report.good_rows.get()), (2, 2));
+    }
+}
+
+#[test]
+fn an_array_that_is_cut_off_or_goes_on_is_a_finding() {
+    let good = signal().to_string();
+    let told = |input: &str| {
+        let mut findings = Vec::new();
+        let keep = &mut |finding: &Finding| findings.push(finding.clone());
+        let report = validate_json(drip(input), &Options::default(), keep).unwrap();
+        (pairs(&findings).into_iter().map(|(code, _)| code).collect::<Vec<_>>(), report.rows.get())
+    };
+    assert_eq!(told("[]"), (vec!["geen-rijen".to_owned()], 0));
+    assert_eq!(told(""), (vec!["geen-rijen".to_owned()], 0));
+    let broken = vec!["invoer-geen-json".to_owned()];
+    assert_eq!(told(&format!("[{good}")), (broken.clone(), 1));
+    assert_eq!(told(&format!("[{good},")), (broken.clone(), 2));
+    assert_eq!(told(&format!("[{good},]")), (broken.clone(), 2));
+    assert_eq!(told(&format!("[{good}}}")), (broken.clone(), 1));
+    assert_eq!(told(&format!("[{good}] x")), (broken.clone(), 1));
+    assert_eq!(told(&format!("[{}", &good[..200])), (broken, 1));
+}
+
+#[test]
+fn the_report_is_told_as_html_and_as_junit_without_loose_signs() {
+    let mut document = signal();
+    document["taal"] = json!("<script>");
+    document["labels"][0]["begrip"] = json!("belemmering/bestaat-niet");
+    let (report, _) = run(document.to_string(), false);
+    let (html, junit) = (report.to_html(), report.to_junit("a&b<c>.ndjson"));
+    assert!(html.contains("<h2>1. Taal</h2>") && html.contains("waarde-vorm"), "{html}");
+    assert!(!html.contains("<script"), "{html}");
+    assert!(junit.contains(r#"<testsuite name="a&amp;b&lt;c&gt;.ndjson" tests="1" failures="1""#), "{junit}");
+    assert!(junit.contains(r#"<failure type="waarde-vorm""#) && junit.contains("begrip-onbekend"), "{junit}");
+    let (report, _) = run(signal().to_string(), false);
+    assert!(report.to_junit("x").contains(r#"failures="0""#) && report.to_html().contains("Goed: er zijn geen fouten"));
+}
+
+fn document(subject: Subject, document: &Value) -> Vec<(String, String)> {
+    let mut findings = Vec::new();
+    validate_document(subject, &document.to_string(), &mut |finding| findings.push(finding.clone()));
+    pairs(&findings)
+}
+
+const ORGANISATION: &str = "https://identifier.overheid.nl/tooi/id/gemeente/gm0599";
+
+#[test]
+fn a_tally_keeps_small_cells_and_its_total() {
+    let tally = |cell: Value| {
+        json!({
+            "schemaVersie": "0.1.0", "organisatie": ORGANISATION, "taxonomieVersie": "0.1.0", "drempel": 10,
+            "periode": { "van": "2026-01-01", "tot": "2026-03-31" }, "totaal": 100, "cellen": [cell]
+        })
+    };
+    let cell = |count: u64| json!({ "begrip": "onderwerp/afval", "achtergehouden": false, "aantal": count });
+    assert_eq!(document(Subject::Tally, &tally(cell(10))), []);
+    assert_eq!(document(Subject::Tally, &tally(cell(0))), []);
+    assert_one(document(Subject::Tally, &tally(cell(9))), "cel-onder-drempel", "/cellen/0/aantal");
+    assert_one(document(Subject::Tally, &tally(cell(101))), "cel-boven-totaal", "/cellen/0/aantal");
+    let withheld = json!({ "begrip": "onderwerp/afval", "achtergehouden": true, "aantal": 3 });
+    assert_one(document(Subject::Tally, &tally(withheld)), "veld-hoort-hier-niet", "/cellen/0/aantal");
+    let mut backwards = tally(cell(10));
+    backwards["periode"]["tot"] = json!("2025-01-01");
+    assert_one(document(Subject::Tally, &backwards), "tijd-volgorde", "/periode/tot");
+}
+
+#[test]
+fn an_indicator_lies_in_its_interval_and_a_share_between_0_and_1() {
+    let indicator = |value: f64, upper: f64| {
+        json!({
+            "schemaVersie": "0.1.0", "indicator": "teruggebeld", "naam": "Teruggebeld", "definitie": "Aandeel.",
+            "eenheid": "aandeel", "hogerIsBeter": true, "organisatie": ORGANISATION,
+            "meting": {
+                "periode": { "van": "2026-01-01", "tot": "2026-03-31" }, "waarde": value, "n": 200,
+                "interval": { "ondergrens": 0.1, "bovengrens": upper, "niveau": 0.95 }
+            }
+        })
+    };
+    assert_eq!(document(Subject::Indicator, &indicator(0.4, 0.5)), []);
+    assert_one(document(Subject::Indicator, &indicator(0.6, 0.5)), "interval-zonder-waarde", "/meting/interval");
+    assert_one(document(Subject::Indicator, &indicator(40.0, 50.0)), "buiten-schaal", "/meting/waarde");
+}
+
+#[test]
+fn an_action_and_a_data_set_have_their_rules_too() {
+    let action = json!({
+        "schemaVersie": "0.1.0", "verbeteractie": "bel-terug", "organisatie": ORGANISATION, "titel": "Terugbellen",
+        "aanleiding": "Veel burgers werden niet teruggebeld.", "eigenaar": "teamleider", "stand": "afgerond",
+        "begonnenOp": "2026-02-01", "afgerondOp": "2026-01-01"
+    });
+    assert_one(document(Subject::ImprovementAction, &action), "tijd-volgorde", "/afgerondOp");
+    let dataset = json!({
+        "schemaVersie": "0.1.0", "identificatie": "https://example.org/d", "titel": "T", "beschrijving": "B",
+        "uitgever": ORGANISATION, "maker": ORGANISATION, "thema": [],
+        "contactpunt": { "naam": "Loket", "webadres": "https://example.org" }, "toegangsrechten": "beperkt",
+        "periode": { "van": "2026-01-01", "tot": "2026-03-31" }, "aantallen": { "signalen": 1 },
+        "taxonomieen": [{ "adres": "https://example.org/t", "versie": "0.1.0" }], "privacystatus": "geschoond"
+    });
+    assert_one(document(Subject::Dataset, &dataset), "lijst-te-kort", "/thema");
 }

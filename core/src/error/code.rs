@@ -127,6 +127,10 @@ codes! {
     RelationUnknown = "relatie-onbekend", "Het signaal waarnaar wordt verwezen staat niet in dit bestand.", "the signal referred to is not in this file", "Lever het andere signaal mee, of haal de relatie weg.", "include the other signal or remove the relation";
     ReadFailed = "lezen-mislukt", "Het bestand kan niet worden gelezen.", "file cannot be read", "Controleer of het bestand bestaat en u het mag lezen.", "check whether the file exists and may be read";
 
+    ConceptUnknown = "begrip-onbekend", "Het begrip {} staat niet in de landelijke taxonomie.", "concept {} is not in the national taxonomy", "Controleer de schrijfwijze. Een eigen begrip mag, als u de eigen taxonomie meelevert.", "check the spelling; a concept of your own is fine when its taxonomy comes along";
+    ConceptEnded = "begrip-vervallen", "Het begrip is vervallen: {}.", "concept has ended: {}", "Gebruik het begrip dat ervoor in de plaats kwam.", "use the concept that took its place";
+    MunicipalityUnknown = "gemeente-onbekend", "Er is nooit een gemeente met deze code geweest.", "no municipality ever had this code", "Zoek de code op in het register van TOOI of het CBS.", "look the code up in the register of TOOI or CBS";
+
     // validate: rules for sharing
     SharedRaw = "delen-ruw", "Een signaal met privacystatus ruw mag niet worden gedeeld.", "a signal with privacy status ruw must not be shared", "Schoon de teksten eerst met `signaal schoon`.", "redact the texts first with `signaal schoon`";
     SharedNotRedacted = "delen-niet-geschoond", "De tekst is niet geschoond.", "text has not been redacted", "Schoon de tekst eerst met `signaal schoon`.", "redact the text first with `signaal schoon`";

@@ -32,6 +32,9 @@ pub(crate) mod rules;
 #[allow(clippy::module_inception)]
 mod signal;
 mod tally;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod text;
 mod time;
 

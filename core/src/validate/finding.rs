@@ -37,7 +37,7 @@ impl Finding {
 /// The severity of a code.
 pub(super) fn severity(code: Code) -> Severity {
     match code {
-        Code::ByteOrderMark | Code::RelationUnknown => Severity::Warning,
+        Code::ByteOrderMark | Code::RelationUnknown | Code::ConceptUnknown | Code::ConceptEnded => Severity::Warning,
         _ => Severity::Error,
     }
 }

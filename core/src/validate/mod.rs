@@ -12,15 +12,22 @@
 mod describe;
 mod duplicate;
 mod dutch;
+mod facts;
 mod finding;
+mod html;
+mod junit;
 mod render;
 mod report;
+mod rows;
 mod run;
 mod schema;
 mod shared;
+mod subject;
 mod verdict;
 
 pub use finding::Finding;
 pub use report::{FindingGroup, Line, Occurrence, Outcome, Report, RowCount, RowNumber, Severity};
-pub use run::{LONGEST_LINE, Options, Validator, validate_ndjson, validate_texts};
+pub use rows::LONGEST_LINE;
+pub use run::{Options, Validator, validate_document, validate_json, validate_ndjson, validate_texts};
 pub use schema::{SCHEMA_VERSION, SchemaFile, schema_json, schemas};
+pub use subject::Subject;

@@ -2,16 +2,19 @@
 
 use super::describe::{field, shown_pointer};
 use super::duplicate::{self, Parsed};
+use super::facts;
 use super::finding::{Finding, Groups, severity};
 use super::report::{Line, Outcome, Report, RowCount};
+use super::rows::{self, LONGEST_LINE, Read, Rows};
 use super::shared;
+use super::subject::Subject;
 use super::verdict::{Broken, Verdict};
 use crate::error::{Code, Error, Place};
 use crate::signal::{Record, SchemaVersion, SignalId, Version};
+use crate::taxonomy::Taxonomy;
 use serde_json::Value;
 use std::collections::HashMap;
-use std::io::BufRead;
-use std::sync::OnceLock;
+use std::io::{BufRead, Cursor, Read as _};
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,14 +23,12 @@ pub struct Options {
     pub shared: bool,
 }
 
-/// Longest line that is read, in bytes. A signal with a text of 10,000 characters and its labels takes some 100 kB.
-pub const LONGEST_LINE: usize = 16 << 20;
-
 /// Checks rows one by one and keeps what must be known about the set: ids and relations.
 ///
 /// Memory grows with the number of signals (16 bytes for each id and its row), not with their size.
 pub struct Validator<'s> {
     options: Options,
+    subject: Subject,
     verdict: &'static Verdict,
     sink: &'s mut dyn FnMut(&Finding),
     groups: Groups,
@@ -41,31 +42,57 @@ pub struct Validator<'s> {
 ///
 /// Every finding goes to `sink` at once; the report groups them. The error is for a file that cannot be read.
 pub fn validate_ndjson(
+    reader: impl BufRead,
+    options: &Options,
+    sink: &mut dyn FnMut(&Finding),
+) -> Result<Report, Error> {
+    validate_rows(rows::Lines::new(reader), options, sink)
+}
+
+/// Validates NDJSON or one JSON array of signals, told apart by the first character.
+///
+/// Rows of an array are its elements, from 1. Findings and errors are those of [`validate_ndjson`].
+pub fn validate_json(
     mut reader: impl BufRead,
     options: &Options,
     sink: &mut dyn FnMut(&Finding),
 ) -> Result<Report, Error> {
+    let start = rows::start(&mut reader).map_err(|_| Error::new(Code::ReadFailed))?;
+    if start.is_array {
+        validate_rows(rows::Elements::new(reader), options, sink)
+    } else {
+        validate_rows(rows::Lines::new(Cursor::new(start.bytes).chain(reader)), options, sink)
+    }
+}
+
+fn validate_rows(mut rows: impl Rows, options: &Options, sink: &mut dyn FnMut(&Finding)) -> Result<Report, Error> {
     let mut validator = Validator::new(options, sink);
-    let mut line = Vec::new();
-    let mut number = 0;
+    let mut bytes = Vec::new();
+    let mut row = 0;
     loop {
-        line.clear();
-        let read =
-            read_line(&mut reader, &mut line).map_err(|_| Error::new(Code::ReadFailed).at(Place::row(number + 1)))?;
-        number += 1;
+        bytes.clear();
+        let read = rows.next(&mut bytes).map_err(|_| Error::new(Code::ReadFailed).at(Place::row(row + 1)))?;
+        row += 1;
         match read {
             Read::End => return Ok(validator.finish()),
-            Read::TooLong => validator.refuse_row(number, Code::LineTooLong, &LONGEST_LINE.to_string()),
-            Read::Line => {
-                let mut line = line.as_slice();
-                if let (1, Some(rest)) = (number, line.strip_prefix(b"\xEF\xBB\xBF")) {
-                    validator.report(number, Error::new(Code::ByteOrderMark), None);
-                    line = rest;
+            Read::TooLong => validator.refuse_row(row, Code::LineTooLong, &LONGEST_LINE.to_string()),
+            Read::Broken => validator.refuse_row(row, Code::InputNotJson, "de lijst is niet goed afgesloten"),
+            Read::Row => match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+                Some(rest) if row == 1 => {
+                    validator.report(row, Error::new(Code::ByteOrderMark), None);
+                    validator.bytes(row, rest);
                 }
-                validator.bytes(number, line);
-            }
+                _ => validator.bytes(row, &bytes),
+            },
         }
     }
+}
+
+/// Validates one document of another kind than a signal, such as a tally.
+pub fn validate_document(subject: Subject, json: &str, sink: &mut dyn FnMut(&Finding)) -> Report {
+    let mut validator = Validator::of(subject, &Options::default(), sink);
+    validator.text(1, json.strip_prefix('\u{feff}').unwrap_or(json));
+    validator.finish()
 }
 
 /// Validates records in memory, each as the text of one JSON object; rows count from 1.
@@ -84,10 +111,15 @@ pub fn validate_texts<'t>(
 impl<'s> Validator<'s> {
     /// A validator of signals.
     pub fn new(options: &Options, sink: &'s mut dyn FnMut(&Finding)) -> Self {
-        static VERDICT: OnceLock<Verdict> = OnceLock::new();
+        Validator::of(Subject::Signal, options, sink)
+    }
+
+    /// A validator of documents of this kind.
+    pub fn of(subject: Subject, options: &Options, sink: &'s mut dyn FnMut(&Finding)) -> Self {
         Validator {
             options: options.clone(),
-            verdict: VERDICT.get_or_init(|| Verdict::of("signaal")),
+            subject,
+            verdict: subject.verdict(),
             sink,
             groups: Groups::default(),
             rows: 0,
@@ -112,7 +144,9 @@ impl<'s> Validator<'s> {
             return;
         }
         // The fast way: what serde takes, the schema takes (`core/tests/schema_agreement.rs`), and no key stands twice.
-        if let Ok(record) = serde_json::from_str::<Record>(text) {
+        if self.subject == Subject::Signal
+            && let Ok(record) = serde_json::from_str::<Record>(text)
+        {
             self.rows += 1;
             let before = self.groups.errors;
             self.rules(row, &record);
@@ -141,11 +175,17 @@ impl<'s> Validator<'s> {
             let error = Error::new(Code::KeyTwice).detail(super::describe::shown_key(key)).at(Place::pointer(pointer));
             self.report(row, error, None);
         }
+        let mut rest = parsed.value.clone();
         for Broken { error, expected } in self.verdict.errors(&parsed.value) {
+            leave_out(&mut rest, error.place().pointer.as_deref().unwrap_or_default());
             self.report(row, error, expected);
         }
-        // Only keys that stand twice: the value itself may be right, so the rules can still be told.
-        if let Ok(record) = serde_json::from_value::<Record>(parsed.value.clone()) {
+        // When all that was wrong can be left out, the other fields are held to the rules beyond the schema too.
+        if self.subject != Subject::Signal {
+            for error in self.subject.check(rest) {
+                self.report(row, error, None);
+            }
+        } else if let Ok(record) = serde_json::from_value::<Record>(rest) {
             self.rules(row, &record);
         } else {
             self.remember_id(row, &parsed.value);
@@ -155,7 +195,7 @@ impl<'s> Validator<'s> {
 
     /// The rules that no schema can say.
     fn rules(&mut self, row: u64, record: &Record) {
-        for error in record.check() {
+        for error in record.check().into_iter().chain(facts::check(record, Taxonomy::national())) {
             self.report(row, error, None);
         }
         if self.options.shared {
@@ -223,7 +263,7 @@ impl<'s> Validator<'s> {
         Report {
             schema_version: SchemaVersion::current(),
             crate_version: Version::of_this_crate(),
-            schema: Line(format!("urn:signaal:schema:signaal:{}", super::SCHEMA_VERSION)),
+            schema: Line(format!("urn:signaal:schema:{}:{}", self.subject.name(), super::SCHEMA_VERSION)),
             shared: self.options.shared,
             outcome: if self.groups.errors == 0 { Outcome::Good } else { Outcome::Bad },
             rows: count(self.rows),
@@ -235,44 +275,16 @@ impl<'s> Validator<'s> {
     }
 }
 
+/// Removes a field, so that the rest can be checked. Elements of a list stay, since pointers count them.
+fn leave_out(document: &mut Value, pointer: &str) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else { return };
+    if let Some(Value::Object(fields)) = document.pointer_mut(parent) {
+        fields.remove(&key.replace("~1", "/").replace("~0", "~"));
+    }
+}
+
 /// The 128 bits of an id; its form has been checked.
 fn key(id: &SignalId) -> u128 {
     let digits = id.as_str().chars().filter_map(|c| c.to_digit(16));
     digits.fold(0, |key, digit| (key << 4) | u128::from(digit))
-}
-
-enum Read {
-    Line,
-    TooLong,
-    End,
-}
-
-/// Reads to the next line break, and no more than [`LONGEST_LINE`] into memory; the rest of a longer line is skipped.
-fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Read> {
-    let mut length = 0;
-    loop {
-        let buffer = match reader.fill_buf() {
-            Ok(buffer) => buffer,
-            Err(problem) if problem.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(problem) => return Err(problem),
-        };
-        if buffer.is_empty() {
-            return Ok(match length {
-                0 => Read::End,
-                length if length > LONGEST_LINE => Read::TooLong,
-                _ => Read::Line,
-            });
-        }
-        let end = buffer.iter().position(|byte| *byte == b'\n');
-        let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-        length += part.len();
-        if length <= LONGEST_LINE {
-            line.extend_from_slice(part);
-        }
-        let used = part.len() + usize::from(end.is_some());
-        reader.consume(used);
-        if end.is_some() {
-            return Ok(if length > LONGEST_LINE { Read::TooLong } else { Read::Line });
-        }
-    }
 }
