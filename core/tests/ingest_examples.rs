@@ -76,7 +76,10 @@ fn references_and_dropped_columns_do_not_stand_in_the_signals() {
             let mut record = signal.clone().into_record();
             record.texts.clear();
             let json = record.build().unwrap().to_json();
-            for trace in ["@example", "TBN26", "R260", "K2025-", "K2026-", "mf-70", "C44321", "Yilmaz", "Pinas", "06-12", "SIG-30"] {
+            for trace in [
+                "@example", "TBN26", "R260", "K2025-", "K2026-", "mf-70", "C44321", "Yilmaz", "Pinas", "06-12",
+                "SIG-30",
+            ] {
                 assert!(!json.contains(trace), "{file}: {trace} in {json}");
             }
         }
@@ -94,7 +97,9 @@ fn the_questionnaire_comes_through_without_loss() {
     assert!(count("doorverbonden", "vaker_dan_drie_keer") >= 2);
     assert!(count("doorverbonden", "onbekend") >= 3);
     assert!(count("doorverbonden", "drie_keer") >= 2);
-    for value in ["direct_eerste_medewerker", "na_doorverbinden", "teruggebeld", "zelf_opnieuw_contact", "niet_geholpen"] {
+    for value in
+        ["direct_eerste_medewerker", "na_doorverbinden", "teruggebeld", "zelf_opnieuw_contact", "niet_geholpen"]
+    {
         assert!(count("hoeGeholpen", value) >= 1, "{value}");
     }
     for name in ["geslacht", "leeftijdsklasse", "opleiding"] {

@@ -1,6 +1,7 @@
 //! Workbooks, read cell by cell: a cell far out on the sheet must not make a table of that size.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, copy, sink};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
@@ -10,13 +11,43 @@ use crate::error::{Code, Error};
 use crate::ingest::cell::Cell;
 use crate::ingest::profile::Profile;
 
+/// No more than this is unpacked: a small file can be made to unpack to any size.
+const MAX_UNPACKED: u64 = 4 << 30;
+
+/// Whether every part of the zip has the checksum that was written with it. calamine stops reading a sheet at its last
+/// row and would not see a wrong one.
+fn damaged_part(bytes: &[u8]) -> Option<&'static str> {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Some("het is afgebroken") };
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let Ok(part) = archive.by_index(index) else { return Some("een onderdeel is niet te lezen") };
+        match copy(&mut part.take(left), &mut sink()) {
+            Ok(size) if size < left => left -= size,
+            Ok(_) => return Some("het is uitgepakt groter dan 4 GB"),
+            Err(_) => return Some("de controlegetallen kloppen niet"),
+        }
+    }
+    None
+}
+
+/// Runs a step of calamine. A cell reference with too many digits, as damage makes, overflows there (version 0.38,
+/// `get_row_and_optional_column`), which panics in a build that checks for overflow. The reader is not used after that.
+fn guarded<T>(step: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, XlsxError> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or(Err(XlsxError::Unexpected("overflow")))
+}
+
 /// Columns after this one are not read (Excel's own limit is 16,384); no export has them.
 const MAX_COLUMNS: usize = 1024;
 
 /// Reads the sheets of a workbook.
 pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows: Rows<'_>) {
     let unreadable = |why: &'static str| Error::new(Code::FileUnreadable).detail(why);
-    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+    if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        let why = "dit is geen werkboek van Excel (xlsx)";
+        return rows(RawRow { sheet: None, number: 1, cells: Err(unreadable(why)) });
+    }
+    let damaged = damaged_part(bytes);
+    let mut workbook = match guarded(|| Xlsx::new(Cursor::new(bytes))) {
         Ok(workbook) => workbook,
         Err(problem) => {
             let why = match problem {
@@ -35,18 +66,19 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
         let error = Error::new(Code::SheetMissing).detail(format!("`{name}`"));
         rows(RawRow { sheet: Some(name), number: 1, cells: Err(error) });
     }
+    let mut any = false;
     for name in &names {
         if skipped.contains(name) || (!wanted.is_empty() && !wanted.contains(name)) {
             notes.skipped_sheets.insert(name.clone());
             continue;
         }
         let mut sheet = Sheet { profile, name, notes, rows, header: None, waiting: Vec::new(), broken: false };
-        match workbook.worksheet_cells_reader(name) {
+        match guarded(|| workbook.worksheet_cells_reader(name)) {
             Ok(mut cells) => {
                 let mut row: Vec<Cell> = Vec::new();
                 let mut current: Option<u32> = None;
                 let problem = loop {
-                    match cells.next_cell() {
+                    match guarded(|| cells.next_cell()) {
                         Ok(Some(cell)) => {
                             let (number, column) = cell.get_position();
                             if current != Some(number) {
@@ -80,7 +112,12 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
             }
             Err(_) => sheet.damaged(1),
         }
-        sheet.finish();
+        any |= sheet.finish();
+    }
+    if let Some(why) = damaged {
+        rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::FileDamaged).detail(why)) });
+    } else if !any {
+        rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::HeaderMissing)) });
     }
 }
 
@@ -148,15 +185,18 @@ impl Sheet<'_, '_> {
         (self.rows)(RawRow { sheet: Some(self.name), number, cells: Err(error) });
     }
 
-    /// Ends the sheet. One with content and without a header is a reject: it may hold rows.
-    fn finish(mut self) {
+    /// Ends the sheet; whether it gave rows, a header or a reject. One with content and without a header is a reject: it
+    /// may hold rows.
+    fn finish(mut self) -> bool {
         if self.header.is_none() && !self.broken {
             self.choose_header();
             if self.header.is_none() && !self.waiting.is_empty() {
                 let cells = Err(Error::new(Code::HeaderMissing));
                 (self.rows)(RawRow { sheet: Some(self.name), number: 1, cells });
+                self.broken = true;
             }
         }
+        self.broken || self.header.is_some()
     }
 }
 
