@@ -6,7 +6,7 @@ buffers of Arrow columns too: no Python object is made per text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from signaal import _native
@@ -20,6 +20,8 @@ __all__ = ["process"]
 
 # Rows handed over at a time: enough to keep all cores busy, few enough for a bar that moves.
 _ROWS = 16_384
+# And bytes: the offsets of a list column are 32-bit, and long texts give many labels.
+_BYTES = 32 << 20
 
 
 def process(
@@ -69,8 +71,7 @@ def process(
     parts: list[pa.RecordBatch] = []
     with Progress("Verwerken", len(column), show=progress) as bar:
         for chunk in column.chunks:
-            for first in range(0, len(chunk), _ROWS):
-                piece = chunk.slice(first, _ROWS)
+            for piece in _pieces(chunk):
                 parts.append(_piece(piece, source, taxonomy, threads))
                 bar.add(len(piece))
     done = pa.Table.from_batches(parts, schema=_schema())
@@ -85,6 +86,18 @@ def _as_table(data: Any, text: str) -> pa.Table:
 
     if isinstance(data, str):
         raise TypeError("data must be a list or a table of texts; for one text use signaal.classify")
+    try:
+        return _converted(data, text)
+    except UnicodeEncodeError as problem:
+        raise lone_surrogate(problem.start) from None
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        # The message of pyarrow may hold the value itself.
+        raise _native.error("invoer-veld-verkeerd", f"`{text}`") from None
+
+
+def _converted(data: Any, text: str) -> pa.Table:
+    import pyarrow as pa
+
     if isinstance(data, pa.Table):
         return data
     if isinstance(data, pa.RecordBatch):
@@ -96,19 +109,13 @@ def _as_table(data: Any, text: str) -> pa.Table:
         if hasattr(data, "__arrow_c_stream__"):
             return pa.table({text: pa.chunked_array(data)})
         return pa.table({text: pa.array(data, from_pandas=True)})
-    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__") or hasattr(data, "__dataframe__"):
+    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         return pa.table(data)
     if isinstance(data, Iterable):
         rows = list(data)
-        try:
-            if rows and isinstance(rows[0], dict):
-                return pa.Table.from_pylist(rows)
-            return pa.table({text: pa.array(rows, pa.large_string())})
-        except UnicodeEncodeError as problem:
-            raise lone_surrogate(problem.start) from None
-        except (pa.ArrowInvalid, pa.ArrowTypeError):
-            # The message of pyarrow may hold the value itself.
-            raise _native.error("invoer-veld-verkeerd", f"`{text}`") from None
+        if rows and isinstance(rows[0], dict):
+            return pa.Table.from_pylist(rows)
+        return pa.table({text: pa.array(rows, pa.large_string())})
     raise TypeError(f"data must be a list or a table, not {type(data).__name__}")
 
 
@@ -128,6 +135,27 @@ def _as_strings(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
     return column.cast(pa.large_string())
 
 
+def _pieces(chunk: pa.Array) -> Iterator[pa.Array]:
+    """Cuts a column in parts of at most `_ROWS` rows and about `_BYTES` bytes, in order."""
+    for first in range(0, len(chunk), _ROWS):
+        waiting = [chunk.slice(first, _ROWS)]
+        while waiting:
+            piece = waiting.pop()
+            begin, end = _span(piece)
+            if len(piece) > 1 and end - begin > _BYTES:
+                half = len(piece) // 2
+                waiting += [piece.slice(half), piece.slice(0, half)]
+            else:
+                yield piece
+
+
+def _span(texts: pa.Array) -> tuple[int, int]:
+    """The first and the last byte of the texts within their data buffer."""
+    offsets = texts.buffers()[1]
+    begin, end = (bytes(offsets.slice((texts.offset + row) * 8, 8)) for row in (0, len(texts)))
+    return int.from_bytes(begin, "little"), int.from_bytes(end, "little")
+
+
 def _piece(
     texts: pa.Array, source: str | None, taxonomy: _native.Taxonomy | None, threads: int | None
 ) -> pa.RecordBatch:
@@ -138,8 +166,8 @@ def _piece(
     count = len(texts)
     valid = b"" if texts.null_count == 0 else bytes(pc.is_valid(texts).cast(pa.uint8()).buffers()[1])[:count]
     _, offsets, values = texts.buffers()
-    ends = bytes(offsets.slice(texts.offset * 8, (count + 1) * 8)) if count else bytes(8)
-    first, last = int.from_bytes(ends[:8], "little"), int.from_bytes(ends[-8:], "little")
+    ends = bytes(offsets.slice(texts.offset * 8, (count + 1) * 8))
+    first, last = _span(texts)
     raw = bytes(values.slice(first, last - first)) if last > first else b""
     out = _native.process(ends, raw, valid, source, taxonomy, threads)
     return pa.RecordBatch.from_arrays(
