@@ -257,3 +257,16 @@ pub(crate) fn profiles(py: Python<'_>) -> PyResult<String> {
     }
     Ok(serde_json::Value::from(all).to_string())
 }
+
+/// The text of a shipped profile; raises when there is none by this name.
+#[pyfunction]
+pub(crate) fn profile_text(py: Python<'_>, name: &str) -> PyResult<&'static str> {
+    Profile::bundled_text(name)
+        .ok_or_else(|| to_python(py, &Error::new(Code::ProfileUnknown).detail(format!("`{name}`"))))
+}
+
+/// Reads a profile and raises with every mistake in it.
+#[pyfunction]
+pub(crate) fn check_profile(py: Python<'_>, profile: &str) -> PyResult<()> {
+    open_profile(profile).map(|_| ()).map_err(|errors| all_to_python(py, &errors))
+}

@@ -90,6 +90,18 @@ def test_the_command_lists_the_profiles(signaal: Command) -> None:
     )
 
 
+def test_a_shipped_profile_is_a_start_for_an_own_one(signaal: Command, tmp_path: Path) -> None:
+    own = tmp_path / "eigen.toml"
+    own.write_bytes(signaal("profiel", "toon", "kto").stdout)
+    assert signaal("profiel", "controleer", own).returncode == 0
+    own.write_bytes(own.read_bytes().replace(b"naam =", b"naaam =", 1))
+    done = signaal("profiel", "controleer", own)
+    assert done.returncode == 1
+    assert "eigen.toml" in done.stdout.decode()
+    assert signaal("profiel", "toon", "bestaat-niet").returncode == 2
+    assert signaal("profiel", "controleer", tmp_path / "weg.toml").returncode == 2
+
+
 def test_help_is_dutch(signaal: Command) -> None:
     for arguments in (["--help"], ["verwerk", "--help"], ["valideer", "--help"]):
         said = signaal(*arguments).stdout.decode()
