@@ -53,14 +53,14 @@ def lines(report: dict[str, Any], folder: Path) -> list[str]:
     out.append("  " + (", ".join(f"{kind} {count}" for kind, count in total["geschoond"].items()) or "geen"))
     texts = total["metTekst"]
     out += ["", f"Waar gaat het over? (van {texts} signalen met tekst; een signaal kan meer onderwerpen hebben)", ""]
-    out += _top(total["hoofdonderwerpen"], "onderwerp", texts)
+    out += _top(total["hoofdbegrippen"], "onderwerp", texts)
     out.append(f"  {total['zonderOnderwerp']:>5}  geen onderwerp gevonden")
     out += ["", "Waar lopen mensen tegenaan?", ""]
-    out += _top(total["labels"], "belemmering", texts)
+    out += _top(total["hoofdbegrippen"], "belemmering", texts)
     urgent = {name: count for name, count in total["labels"].items() if name.startswith("urgentie/")}
     if urgent:
         out += ["", "Schrijnend of dringend (laat hier altijd een mens naar kijken):", ""]
-        out += _top(total["labels"], "urgentie", texts)
+        out += _top(total["hoofdbegrippen"], "urgentie", texts)
     out += ["", "Drie signalen, met de woorden waaraan het te zien is:", ""]
     for quote in quotes(folder):
         out += quote
@@ -92,7 +92,8 @@ def _top(counts: dict[str, int], facet: str, whole: int) -> list[str]:
 def quotes(folder: Path) -> list[list[str]]:
     """Three signals with a barrier, each of another barrier: the sentence and its evidence.
 
-    The clearest are taken: the highest score, then the first in the file. So the same folder gives the same quotes.
+    Of each barrier first a text that something was taken out of, then the highest score, then the first in the file. So
+    the same folder gives the same quotes.
     """
     import duckdb
 
@@ -100,16 +101,21 @@ def quotes(folder: Path) -> list[list[str]]:
         rows = connection.execute(
             """
             WITH kandidaten AS (
-                SELECT l.begrip, l.score, l.woorden, l.fragmenten[1].tekst AS nr, l.signaalId, l.rowid AS volgorde,
-                       count(DISTINCT l.signaalId) OVER (PARTITION BY l.begrip) AS aantal
-                FROM labels l WHERE l.facet = 'belemmering' AND len(l.woorden) > 0
-            )
+                SELECT array_to_string(string_split(begrip, '/')[1:2], '/') AS begrip, score, signaalId,
+                       fragmenten[1].tekst AS nr, rowid AS volgorde,
+                       list_transform(
+                           list_filter(list_zip(fragmenten, woorden), lambda p: p[1].tekst = fragmenten[1].tekst),
+                           lambda p: p[2]) AS woorden
+                FROM labels WHERE facet = 'belemmering' AND len(woorden) > 0
+            ),
+            aantallen AS (SELECT begrip, count(DISTINCT signaalId) AS aantal FROM kandidaten GROUP BY begrip)
             SELECT k.begrip, k.woorden, t.inhoud, s.signaaltype, k.signaalId
             FROM kandidaten k
-            JOIN teksten t ON t.signaalId = k.signaalId AND t.nr = coalesce(k.nr, 0)
+            JOIN aantallen a ON a.begrip = k.begrip
+            JOIN teksten t ON t.signaalId = k.signaalId AND t.nr = k.nr
             JOIN signalen s ON s.signaalId = k.signaalId
             WHERE len(t.inhoud) BETWEEN 40 AND 400
-            ORDER BY k.aantal DESC, k.begrip, k.score DESC, (t.inhoud LIKE '%[%]%') DESC, k.volgorde
+            ORDER BY a.aantal DESC, k.begrip, regexp_matches(t.inhoud, '\\[[a-z-]+\\]') DESC, k.score DESC, k.volgorde
             """
         ).fetchall()
     chosen: list[list[str]] = []

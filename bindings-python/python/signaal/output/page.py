@@ -17,13 +17,13 @@ body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:
 h1,h2,h3{line-height:1.2}h2{margin-top:3rem;border-bottom:2px solid #01689b}
 table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:bold;padding:.25rem 0}
 th,td{text-align:left;padding:.25rem 1rem .25rem 0;border-bottom:1px solid #bbb;vertical-align:top}
-td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums}
+td{white-space:nowrap}td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums}
 code{font-size:.9em}.uitleg{color:#444}progress{width:8rem;vertical-align:middle}
 @media print{h2{break-before:page}}
 """
 
 _FACETS = (
-    ("onderwerp", "Onderwerpen, zo precies als de tekst zegt"),
+    ("onderwerp", "Onderwerpen"),
     ("belemmering", "Belemmeringen: waar gaat het mis?"),
     ("kwaliteit", "Kwaliteit van de dienstverlening"),
     ("soort", "Soort signaal (uit de tekst)"),
@@ -102,10 +102,14 @@ def _content(counts: dict[str, Any]) -> str:
         f"Zonder enig label, op soort en toon na: {_share(counts['zonderLabels'], texts)}." if texts else "",
         "</p>",
     ]
-    parts.append(_table("Hoofdonderwerpen", "Begrip", counts["hoofdonderwerpen"], texts, "signalen", concepts=True))
     for facet, title in _FACETS:
-        found = {name: count for name, count in counts["labels"].items() if name.startswith(f"{facet}/")}
-        parts.append(_table(title, "Begrip", found, texts, "signalen", concepts=True))
+        start = f"{facet}/"
+        main = {name: count for name, count in counts["hoofdbegrippen"].items() if name.startswith(start)}
+        full = {name: count for name, count in counts["labels"].items() if name.startswith(start)}
+        parts.append(_table(title, "Begrip", main, texts, "signalen", concepts=True))
+        if full.keys() != main.keys():
+            more = _table(f"{title}, zo precies als de tekst zegt", "Begrip", full, texts, "signalen", concepts=True)
+            parts.append(f"<details><summary>{escape(title)}: meer precies</summary>{more}</details>")
     parts.append(_table("Weggehaalde persoonsgegevens, per soort", "Soort", counts["geschoond"], None, "keer"))
     return "".join(parts)
 

@@ -7,7 +7,7 @@ Beside the counts of the contract (``naam``, ``rijen``, ``signalen``, ``afgekeur
   ``kolommenOnbekend``, ``bladenOvergeslagen``: what the reader saw of the file;
 * ``inBestand``: signals of this source in ``signalen.ndjson`` now (after ``--voeg-toe`` that can be more);
 * ``geschoond``: how many pieces of personal data were taken out, by type;
-* ``hoofdonderwerpen``: number of signals per main topic, narrower topics included;
+* ``hoofdbegrippen``: number of signals per main concept (``facet/concept``), narrower ones included;
 * ``labels``: number of signals per concept (and polarity, as ``kwaliteit/duidelijkheid (negatief)``);
 * ``metTekst``, ``zonderOnderwerp``, ``metBelemmering``, ``zonderLabels``: of the signals that have a text;
 * ``opmerkingen``: notes on the quality of the data, in Dutch.
@@ -87,16 +87,15 @@ def _content(connection: duckdb.DuckDBPyConnection, where: str) -> dict[str, Any
         GROUP BY naam ORDER BY split_part(naam, '/', 1), n DESC, naam
         """
     ).fetchall()
-    # A narrower concept stands without its parent: a main topic is counted over everything below it.
-    topics = connection.execute(
+    # A narrower concept stands without its parent: a main concept is counted over everything below it.
+    main = connection.execute(
         f"""
-        SELECT onderwerp, count(DISTINCT nr) AS n
+        SELECT begrip, count(DISTINCT nr) AS n
         FROM (
-            SELECT nr, array_to_string(string_split(l.begrip, '/')[1:2], '/') AS onderwerp
+            SELECT nr, array_to_string(string_split(l.begrip, '/')[1:2], '/') AS begrip
             FROM (SELECT nr, unnest(labels) AS l FROM {rows})
-            WHERE starts_with(l.begrip, 'onderwerp/')
         )
-        GROUP BY onderwerp ORDER BY n DESC, onderwerp
+        GROUP BY begrip ORDER BY split_part(begrip, '/', 1), n DESC, begrip
         """
     ).fetchall()
     return {
@@ -106,7 +105,7 @@ def _content(connection: duckdb.DuckDBPyConnection, where: str) -> dict[str, Any
         "metBelemmering": barriers,
         "zonderLabels": bare,
         "geschoond": dict(removed),
-        "hoofdonderwerpen": dict(topics),
+        "hoofdbegrippen": dict(main),
         "labels": dict(labels),
     }
 
