@@ -8,10 +8,10 @@ mod documents;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use signaal::signal::{Dataset, ImprovementAction, Indicator, Record, Tally};
 use signaal::validate::{Report, schemas};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Documents a schema, each with three mutants; `SIGNAAL_CASES` asks for more.
 fn cases() -> u32 {
@@ -23,15 +23,28 @@ fn schema(name: &str) -> Value {
     schema.to_value()
 }
 
+/// Writes the documents with their verdicts to the folder in `SIGNAAL_DOCUMENTEN`, for validators in other languages
+/// (`schema/vergelijk.py`).
+fn keep(name: &str, documents: &[(bool, Value)]) {
+    let Ok(folder) = std::env::var("SIGNAAL_DOCUMENTEN") else { return };
+    let lines: Vec<String> = documents
+        .iter()
+        .map(|(verdict, document)| json!({ "goed": verdict, "document": document }).to_string())
+        .collect();
+    std::fs::write(format!("{folder}/{name}.ndjson"), lines.join("\n")).expect("a folder that can be written to");
+}
+
 /// Compares the verdicts on generated documents and on mutations of each, and sees to it that both verdicts occur.
 fn agree<T: DeserializeOwned>(name: &str) {
     let schema = schema(name);
     let validator = jsonschema::draft202012::new(&schema).expect("a schema that compiles");
     let (valid, invalid) = (Cell::new(0), Cell::new(0));
+    let seen = RefCell::new(Vec::new());
     let compare = |document: &Value| -> Result<(), TestCaseError> {
         let verdict = validator.is_valid(document);
         let counter = if verdict { &valid } else { &invalid };
         counter.set(counter.get() + 1);
+        seen.borrow_mut().push((verdict, document.clone()));
         let from_value = serde_json::from_value::<T>(document.clone());
         let from_text = serde_json::from_str::<T>(&document.to_string());
         prop_assert_eq!(verdict, from_value.is_ok(), "schema {}, serde {:?}: {}", verdict, from_value.err(), document);
@@ -52,6 +65,7 @@ fn agree<T: DeserializeOwned>(name: &str) {
     if let Err(problem) = outcome {
         panic!("`{name}`: {problem}");
     }
+    keep(name, &seen.into_inner());
     let (valid, invalid) = (valid.get(), invalid.get());
     println!("{name}: {valid} valid, {invalid} invalid");
     assert!(valid > cases() / 3 && invalid > cases() / 3, "`{name}`: too one-sided: {valid} valid, {invalid} invalid");
