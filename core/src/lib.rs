@@ -17,3 +17,8 @@ pub mod taxonomy;
 pub mod text;
 #[cfg(feature = "schema")]
 pub mod validate;
+
+/// The Rust blocks of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
