@@ -2,8 +2,8 @@
 # The work is done by scripts/; this file only names it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-wasm test-docs test-browser test-full bench evaluate lint format python wasm \
-  schema clean
+.PHONY: help demo test test-rust test-python test-wasm test-docs test-readme test-browser test-full bench evaluate lint format python wasm \
+  generate clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -14,7 +14,7 @@ demo: ## run the whole path over the example exports, into uit/demo/
 test: ## every quick test: Rust, documentation, Python, wasm
 	@scripts/test
 
-test-rust test-python test-wasm test-docs: test-%:
+test-rust test-python test-wasm test-docs test-readme: test-%:
 	@scripts/test $*
 
 test-browser: ## the npm package in a real Chromium
@@ -41,8 +41,10 @@ python: ## build the Python package into .venv
 wasm: ## build the npm package into bindings-wasm/dist/
 	@scripts/wasm-build
 
-schema: ## write schema/*.schema.json again from the Rust types
+generate: ## write every generated file again: schemas, bundled taxonomy, vectors
 	@cargo run --quiet --manifest-path xtask/Cargo.toml -- schema
+	@cargo run --quiet --package signaal --example taxonomie -- bouw
+	@cargo run --quiet --package signaal --example vectoren
 
 clean: ## remove everything that was built
 	rm -rf target uit .venv node_modules bindings-wasm/dist */target
