@@ -6,6 +6,7 @@ use super::negation;
 use super::rule::{Kind, Rule};
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
+use crate::text::Folded;
 use crate::text::automaton::Stop;
 use crate::text::token::{self, Token};
 
@@ -49,7 +50,8 @@ impl Found {
     }
 
     /// Fills this with the matches in `text`, given what the automaton met.
-    pub(crate) fn fill(&mut self, lexicon: &Lexicon, text: &[u8], stops: &[Stop], source: u16) {
+    pub(crate) fn fill(&mut self, lexicon: &Lexicon, folded: &Folded, stops: &[Stop], source: u16) {
+        let text = folded.bytes();
         self.matches.clear();
         self.words.clear();
         self.exclusions.clear();
@@ -71,6 +73,15 @@ impl Found {
         }
         self.matches.sort_by_key(|m| (m.concept, m.start, m.end, m.term));
         self.matches.dedup_by_key(|m| (m.concept, m.start, m.end, m.polarity));
+        if folded.has_mended() {
+            let words = &self.words;
+            for m in &mut self.matches {
+                let mine = words.get(m.words.0 as usize..m.words.1 as usize).unwrap_or_default();
+                if mine.iter().any(|word| folded.is_mended(word.start)) {
+                    m.kind = Kind::Tolerant;
+                }
+            }
+        }
         self.drop_excluded();
         self.drop_covered();
     }
@@ -118,7 +129,9 @@ impl Found {
                     two[1].start > two[0].end + 2 && negation::negated_between(matcher.text, two[0].end, two[1].start)
                 })
         };
-        if rule.negation != Negation::Negeert && denied() {
+        // A match that stands on a negation word says `not` itself.
+        let denies = || self.words[mark..].iter().any(|word| negation::is_negator(word.bytes(matcher.text)));
+        if rule.negation != Negation::Negeert && !denies() && denied() {
             if rule.negation == Negation::Blokkeert {
                 self.words.truncate(mark);
                 return;

@@ -4,6 +4,7 @@
 //! rule, and frequent words (`de`, `niet`) hardly ever.
 
 use super::rule::{Choice, ChoiceId, Kind, Rule, Sequence, Step, Trigger};
+use super::spelling::Spelling;
 use super::words::WordSets;
 use crate::error::{Code, Error, Place};
 use crate::signal::{Polarity, SignalType};
@@ -21,6 +22,7 @@ pub(crate) struct Lexicon {
     pub(crate) sets: WordSets,
     pub(crate) choices: Vec<Choice>,
     pub(crate) automaton: Automaton,
+    pub(crate) spelling: Spelling,
     /// Triggers of the automaton's pattern i: `triggers[starts[i]..starts[i + 1]]`.
     starts: Vec<u32>,
     triggers: Vec<Trigger>,
@@ -160,8 +162,6 @@ impl Builder {
                 self.atoms.entry((text.to_owned(), edges)).or_default().push(trigger);
             }
         }
-        let elements = || pattern.parts.iter().flat_map(|part| &part.elements);
-        let denies = elements().any(|e| e.choices.iter().all(|row| row.iter().any(|set| set.iter().all(is_negation))));
         let parts = pattern
             .parts
             .iter()
@@ -177,7 +177,7 @@ impl Builder {
             concept: settings.concept,
             term,
             polarity: settings.polarity,
-            negation: if denies { Negation::Negeert } else { settings.negation },
+            negation: settings.negation,
             kind: kind(&pattern),
             parts,
             same_sentence: pattern.same_sentence,
@@ -215,6 +215,7 @@ impl Builder {
             starts.push(triggers.len() as u32);
         }
         let literals = self.atoms.keys().map(|(word, _)| word.as_str().into()).collect();
+        let spelling = Spelling::new(self.sets.whole_words());
         Lexicon {
             concepts: self.concepts,
             terms: self.terms,
@@ -222,6 +223,7 @@ impl Builder {
             sets: self.sets,
             choices: self.choices,
             automaton,
+            spelling,
             starts,
             triggers,
             literals,
@@ -273,10 +275,6 @@ fn kind(pattern: &pattern::Pattern) -> Kind {
         (.., true) => Kind::Compound,
         _ => Kind::Word,
     }
-}
-
-fn is_negation(word: &Word) -> bool {
-    matches!(word, Word::Exact(text) if super::negation::is_negator(text.as_bytes()))
 }
 
 /// The most frequent words of Dutch, from general knowledge of the language; a rule that has another word waits for that one.

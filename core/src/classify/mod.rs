@@ -13,6 +13,7 @@ mod negation;
 mod rule;
 mod score;
 mod soort;
+mod spelling;
 mod tone;
 mod words;
 
@@ -120,6 +121,7 @@ impl Classifier {
         for (number, text) in texts.iter().enumerate() {
             let folded = &mut space.folded[0];
             folded.fold_masked(text, &masks(text));
+            self.lexicon.spelling.mend(folded);
             let stops = &mut space.stops[0];
             stops.clear();
             self.lexicon.automaton.scan(folded.bytes(), stops);
@@ -142,6 +144,7 @@ impl Classifier {
         for lanes in order.chunks(LANES) {
             for (folded, &i) in space.folded.iter_mut().zip(lanes) {
                 folded.fold_masked(texts[i], &personal(texts[i]));
+                self.lexicon.spelling.mend(folded);
             }
             for stops in &mut space.stops {
                 stops.clear();
@@ -209,7 +212,7 @@ impl<'c> Draft<'c> {
     fn add(&mut self, number: usize, folded: &Folded, stops: &[Stop], found: &mut Found) {
         let lexicon = &self.classifier.lexicon;
         let text = folded.bytes();
-        found.fill(lexicon, text, stops, self.source);
+        found.fill(lexicon, folded, stops, self.source);
         for m in &found.matches {
             let Some(concept) = lexicon.concepts.get(m.concept as usize) else { continue };
             let id: &'c str = &concept.id;

@@ -74,6 +74,11 @@ impl WordSets {
         id
     }
 
+    /// All whole words.
+    pub(crate) fn whole_words(&self) -> impl Iterator<Item = &[u8]> {
+        self.whole.keys().map(|word| &**word)
+    }
+
     /// Frees what only building needs.
     pub(crate) fn finish(&mut self) {
         self.known = HashMap::new();

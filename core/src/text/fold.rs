@@ -15,6 +15,8 @@ pub struct Folded {
     /// Original byte offset of each folded byte; empty when folded and original offsets are equal.
     origin: Vec<u32>,
     original_len: usize,
+    /// Starts of words that were replaced, ascending.
+    mended: Vec<u32>,
 }
 
 impl Folded {
@@ -29,6 +31,7 @@ impl Folded {
     pub fn fold(&mut self, text: &str) {
         self.bytes.clear();
         self.origin.clear();
+        self.mended.clear();
         self.original_len = text.len();
         if text.is_ascii() {
             self.bytes.extend_from_slice(text.as_bytes());
@@ -36,6 +39,34 @@ impl Folded {
         } else {
             self.fold_unicode(text, 0, text.len());
         }
+    }
+
+    /// Replaces words: `edits` are ranges of the folded bytes, ascending, not overlapping, and what stands there instead. A
+    /// new word leads back to the whole of the old one.
+    pub(crate) fn replace(&mut self, edits: &[(usize, usize, Vec<u8>)]) {
+        let old = std::mem::take(&mut self.bytes);
+        let origin = std::mem::take(&mut self.origin);
+        let origin_of = |at: usize| origin.get(at).copied().unwrap_or(u32::try_from(at).unwrap_or(u32::MAX));
+        let mut done = 0;
+        for (start, end, new) in edits {
+            self.bytes.extend_from_slice(&old[done..*start]);
+            self.origin.extend((done..*start).map(origin_of));
+            self.mended.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+            self.push(origin_of(*start), new);
+            done = *end;
+        }
+        self.bytes.extend_from_slice(&old[done..]);
+        self.origin.extend((done..old.len()).map(origin_of));
+    }
+
+    /// Whether the word that starts at this folded offset was replaced.
+    pub(crate) fn is_mended(&self, start: usize) -> bool {
+        u32::try_from(start).is_ok_and(|start| self.mended.binary_search(&start).is_ok())
+    }
+
+    /// Whether any word was replaced.
+    pub(crate) fn has_mended(&self) -> bool {
+        !self.mended.is_empty()
     }
 
     /// The folded bytes. ASCII where the original was Latin script; other scripts stay UTF-8 in lower case.
@@ -71,6 +102,7 @@ impl Folded {
         }
         self.bytes.clear();
         self.origin.clear();
+        self.mended.clear();
         self.original_len = text.len();
         let mut at = 0;
         for &(start, end) in masks {
