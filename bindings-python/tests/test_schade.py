@@ -1,0 +1,77 @@
+"""Damaged exports: every row still comes back as a signal or a reject, and nothing breaks."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import tomllib
+
+import signaal
+from conftest import KEY, ROOT
+
+SETTINGS = ROOT / "examples" / "signaal.toml"
+SOURCES = [
+    (SETTINGS.parent / entry["bestand"], entry["profiel"])
+    for entry in tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["bron"]
+]
+
+
+def read(path: Path, profile: str) -> dict[str, int]:
+    """Reads everything and holds the counts against what came out."""
+    reading = signaal.read(path, profile, key=KEY)
+    items = list(reading)
+    counts = reading.counts
+    assert counts["rijen"] == len(items)
+    assert counts["signalen"] == sum(isinstance(item, signaal.Signal) for item in items)
+    assert counts["afgekeurd"] == sum(isinstance(item, signaal.Reject) for item in items)
+    return counts
+
+
+@pytest.mark.parametrize(("path", "profile"), SOURCES, ids=lambda value: getattr(value, "name", None))
+def test_a_file_cut_off_in_the_middle_says_so(path: Path, profile: str, tmp_path: Path) -> None:
+    whole = path.read_bytes()
+    cut = tmp_path / path.name
+    cut.write_bytes(whole[: len(whole) // 2])
+    counts = read(cut, profile)
+    assert counts["afgekeurd"] > 0
+
+
+@pytest.mark.parametrize(("path", "profile"), SOURCES, ids=lambda value: getattr(value, "name", None))
+def test_two_hundred_changed_bytes_break_nothing(path: Path, profile: str, tmp_path: Path) -> None:
+    for seed in range(3):
+        dice = random.Random(seed)
+        damaged = bytearray(path.read_bytes())
+        for _ in range(200):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        target = tmp_path / path.name
+        target.write_bytes(damaged)
+        assert read(target, profile)["rijen"] > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "profile"), [s for s in SOURCES if s[0].suffix == ".csv"], ids=lambda v: getattr(v, "name", None)
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_another_encoding_gives_the_same_signals(path: Path, profile: str, encoding: str, tmp_path: Path) -> None:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("windows-1252")
+    target = tmp_path / path.name
+    target.write_bytes(text.encode(encoding, "replace"))
+    before, after = read(path, profile), read(target, profile)
+    assert (after["rijen"], after["signalen"]) == (before["rijen"], before["signalen"])
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"\x00" * 1000, b"{", b"PK\x03\x04", b"een;twee\n1;2\n", b"\xff\xfe"]
+)
+def test_a_file_that_is_something_else_is_a_reject_or_empty(content: bytes, tmp_path: Path) -> None:
+    for path, profile in SOURCES:
+        target = tmp_path / path.name
+        target.write_bytes(content)
+        counts = read(target, profile)
+        assert counts["signalen"] == 0
