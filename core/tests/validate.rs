@@ -243,6 +243,15 @@ fn a_byte_order_mark_is_a_warning_and_blank_lines_and_crlf_are_fine() {
 }
 
 #[test]
+fn a_line_with_very_many_errors_is_told_in_linear_time() {
+    let keys: Vec<String> = (0..50_000).map(|number| format!("\"k{number}\":1,\"k{number}\":2")).collect();
+    let started = std::time::Instant::now();
+    let (report, _) = run(format!("{{{}}}", keys.join(",")), false);
+    assert!(report.errors.get() >= 100_000, "{}", report.errors);
+    assert!(report.findings.len() <= 1000 && started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
 fn an_empty_file_is_not_good() {
     let (report, findings) = run("\n\n", false);
     assert_one(pairs(&findings), "geen-rijen", "");

@@ -3,6 +3,7 @@
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 
 /// A JSON value with the pointers of the keys that stand twice.
@@ -16,12 +17,19 @@ pub(super) struct Parsed {
 
 /// Reads one JSON value.
 pub(super) fn parse(json: &str) -> Result<Parsed, serde_json::Error> {
-    let twice = RefCell::new(Vec::new());
+    let twice = RefCell::new(Twice::default());
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let place = Place { parent: None, step: Step::Root };
     let value = Node { place: &place, twice: &twice }.deserialize(&mut deserializer)?;
     deserializer.end()?;
-    Ok(Parsed { value, twice: twice.into_inner() })
+    Ok(Parsed { value, twice: twice.into_inner().pointers })
+}
+
+/// Pointers in the order of the text, each once.
+#[derive(Default)]
+struct Twice {
+    pointers: Vec<String>,
+    seen: HashSet<String>,
 }
 
 /// Where the reader is: a linked list on the stack, so that a path is written only when something is found.
@@ -54,7 +62,7 @@ impl Place<'_> {
 #[derive(Clone, Copy)]
 struct Node<'n> {
     place: &'n Place<'n>,
-    twice: &'n RefCell<Vec<String>>,
+    twice: &'n RefCell<Twice>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -110,8 +118,8 @@ impl<'de> Visitor<'de> for Node<'_> {
             if fields.contains_key(&key) {
                 let pointer = place.pointer();
                 let mut twice = self.twice.borrow_mut();
-                if !twice.contains(&pointer) {
-                    twice.push(pointer);
+                if twice.seen.insert(pointer.clone()) {
+                    twice.pointers.push(pointer);
                 }
             }
             let value = map.next_value_seed(Node { place: &place, twice: self.twice })?;

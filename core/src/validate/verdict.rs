@@ -76,13 +76,15 @@ impl Verdict {
             }
             Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
                 let known = field.known();
-                let tell = |key: &String| {
+                // Looking for the nearest name costs time, and nobody reads the hundredth suggestion.
+                let suggest = |index: usize, key: &str| if index < 100 { nearest(key, &known) } else { None };
+                let tell = |(index, key): (usize, &String)| {
                     let mut place = Place::pointer(format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")));
                     place.field = Some(shown_key(key));
                     let error = Error::new(Code::FieldUnknown).detail(shown_key(key)).at(place);
-                    (1, Broken { error, expected: nearest(key, &known).map(|name| format!("misschien `{name}`")) })
+                    (1, Broken { error, expected: suggest(index, key).map(|name| format!("misschien `{name}`")) })
                 };
-                unexpected.iter().map(tell).collect()
+                unexpected.iter().enumerate().map(tell).collect()
             }
             Kind::PropertyNames { error } => {
                 let expected = match error.kind() {
