@@ -4,6 +4,30 @@
 //! check; it can be read but not changed in place. Each type writes its schema from the same lines as its Rust form
 //! (see `macros.rs`), so serde and JSON Schema cannot drift apart; `core/tests/schema_agreement.rs` proves it.
 //!
+//! ```
+//! use signaal::signal::*;
+//!
+//! let mut record = Record::new(
+//!     SignalId::derive(b"de sleutel van de gemeente", &["gm0599", "kcc", "2026-17"]),
+//!     TooiUri::new("https://identifier.overheid.nl/tooi/id/gemeente/gm0599")?,
+//!     SignalType::Complaint,
+//!     Channel::Phone,
+//!     Moment::new("2026-03-01T09:30:00Z")?,
+//!     Confidentiality::Internal,
+//!     Record::retention(LongText::new("Selectielijst gemeenten")?, Term::new("P5Y")?),
+//! );
+//! record.handled = Some(Moment::new("2026-02-01")?);
+//! // Every broken rule comes back, with its place: this one was closed before it came in.
+//! let errors = record.clone().build().unwrap_err();
+//! assert_eq!(errors[0].code().code(), "tijd-volgorde");
+//! assert_eq!(errors[0].place().pointer.as_deref(), Some("/afgehandeldOp"));
+//!
+//! record.handled = None;
+//! let signal = record.build().unwrap();
+//! assert_eq!(Signal::from_json(&signal.to_json()).unwrap(), signal);
+//! # Ok::<(), signaal::error::Error>(())
+//! ```
+//!
 //! To add a field: add one line in `record.rs` or `part.rs`, then run
 //! `cargo run --manifest-path xtask/Cargo.toml -- schema`.
 

@@ -7,6 +7,18 @@
 //! A row that serde reads is right by the schema without asking the validator (the two agree, which
 //! `core/tests/schema_agreement.rs` proves); only a row that is not right takes the slow way, which finds every error.
 //!
+//! ```
+//! use signaal::validate::{Options, validate_ndjson};
+//!
+//! let report = validate_ndjson(&b"{}\n"[..], &Options { shared: false }, &mut |finding| {
+//!     // One call for each finding: row, JSON Pointer, Dutch name of the field, code.
+//!     assert_eq!((finding.row(), finding.error.code().code()), (Some(1), "veld-ontbreekt"));
+//! })?;
+//! assert_eq!(report.exit_code(), 1);
+//! assert!(report.to_text().contains("Het verplichte veld `kanaal` ontbreekt."));
+//! # Ok::<(), signaal::error::Error>(())
+//! ```
+//!
 //! [`Record::check`]: crate::signal::Record::check
 
 mod describe;

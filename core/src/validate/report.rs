@@ -1,5 +1,6 @@
 //! The report of a validation: schema `validatierapport`.
 
+use crate::error::{Code, Error};
 use crate::signal::macros::{record, vocabulary};
 use crate::signal::rules::no_rules;
 use crate::signal::{SchemaVersion, Version, Whole};
@@ -116,6 +117,15 @@ impl Report {
     /// Exit code of the command line: 0 without errors, 1 with. (2 is for a validation that could not run.)
     pub fn exit_code(&self) -> u8 {
         u8::from(self.outcome == Outcome::Bad)
+    }
+
+    /// Reads a report from JSON, to tell it in another form.
+    ///
+    /// # Errors
+    /// `signaal-ongeldig` when it is no report of schema `validatierapport`.
+    pub fn from_json(json: &str) -> crate::error::Result<Report> {
+        let place = |problem: &serde_json::Error| format!("regel {}, kolom {}", problem.line(), problem.column());
+        serde_json::from_str(json).map_err(|problem| Error::new(Code::SignalNotValid).detail(place(&problem)))
     }
 
     /// The report as JSON, schema `validatierapport`, with a final line break.
