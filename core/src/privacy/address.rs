@@ -28,32 +28,25 @@ const STRONG: &[&str] = &[
     "pleintje",
     "laantje",
     "boulevard",
-    "straatweg",
-    "dwarsstraat",
     "weg",
     "dijk",
     "pad",
     "hof",
     "hofje",
     "kaai",
-    "stoep",
-    "poort",
-    "gaarde",
     "allee",
     "str",
     "park",
-    "weide",
-    "erf",
-    "akker",
-    "wal",
     "burgwal",
+    "strjitte",
 ];
 const WEAK: &[&str] = &[
-    "markt", "baan", "ring", "haven", "burg", "veld", "kamp", "oord", "zoom", "horst", "wijk", "dam", "hage", "werf",
-    "wetering", "vaart", "sloot", "tocht", "stroom", "bos", "donk", "brink", "drift", "heide", "berg", "duin", "waard",
-    "es", "rade", "kampen", "velden", "akkers", "hoek", "eind", "einde", "kamer", "meent", "polder", "hoeve", "hoven",
-    "stede", "borg", "kwartier", "tuin", "tuinen", "rak", "sluis", "molen", "rijn", "hout", "beemd", "schans", "pas",
-    "mate", "mors", "ven", "vliet", "grift", "molenaar", "sprong", "zijde", "kant", "garde", "passage",
+    "stoep", "poort", "gaarde", "weide", "erf", "akker", "wal", "bolwerk", "mrkt", "sngl", "prk", "drf", "straete",
+    "hof", "markt", "baan", "ring", "haven", "burg", "veld", "kamp", "oord", "zoom", "horst", "wijk", "dam", "hage",
+    "werf", "wetering", "vaart", "sloot", "tocht", "stroom", "bos", "donk", "brink", "drift", "heide", "berg", "duin",
+    "waard", "es", "rade", "kampen", "velden", "akkers", "hoek", "eind", "einde", "kamer", "meent", "polder", "hoeve",
+    "hoven", "stede", "borg", "kwartier", "tuin", "tuinen", "rak", "sluis", "molen", "rijn", "hout", "beemd", "schans",
+    "pas", "mate", "mors", "ven", "vliet", "grift", "molenaar", "sprong", "zijde", "kant", "garde", "passage",
 ];
 
 /// Words that end like a street and are none.
@@ -67,9 +60,6 @@ const NOT_STREETS: &[&str] = &[
     "halverwege",
     "vanweg",
     "uitweg",
-    "hoofdweg",
-    "landweg",
-    "zandweg",
     "rijksweg",
     "fietspad",
     "voetpad",
@@ -79,7 +69,6 @@ const NOT_STREETS: &[&str] = &[
     "schoolplein",
     "parkeerplein",
     "winkelstraat",
-    "hoofdstraat",
     "zijstraat",
     "sportpark",
     "vakantiepark",
@@ -91,12 +80,9 @@ const NOT_STREETS: &[&str] = &[
     "skatepark",
     "windpark",
     "zonnepark",
-    "stadspark",
     "machinepark",
     "attractiepark",
     "winkelplein",
-    "marktplein",
-    "stationsplein",
     "rechtstreeks",
     "straat",
     "weg",
@@ -194,11 +180,8 @@ const NOT_STREETS: &[&str] = &[
     "invalidenparkeerplaats",
     "zolang",
     "opweg",
-    "rondweg",
-    "ringweg",
     "toegangsweg",
     "invalsweg",
-    "parallelweg",
     "ventweg",
     "keer",
     "proces",
@@ -283,8 +266,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let close = |gap: &[u8]| {
         gap.len() <= 4
             && gap.iter().all(|b| matches!(b, b' ' | b'.' | b',' | b'\t' | b':' | b'\n'))
-            && !gap.starts_with(b". ")
-            || gap == b". "
+            && (!gap.starts_with(b". ") || gap.iter().skip(1).all(|b| *b == b' '))
     };
     if !close(gap) {
         return None;
@@ -312,7 +294,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     // `Kerkstraat 12 in 2019`, `Kerkstraat, 2019`
-    if gap.contains(&b'.') && !abbreviated(scan.word(last)) {
+    if gap.contains(&b'.') && last + 1 == i && !abbreviated(scan.word(last)) {
         return None;
     }
     let year = number.len() == 4 && scan.value(i).is_some_and(|n| (1900..=2050).contains(&n));
@@ -336,10 +318,29 @@ pub(super) fn is_street_word(scan: &Scan<'_>, i: usize) -> bool {
     strength(scan, i) > 0
 }
 
-/// Does the word end like something that is no person: street, square, bridge?
-pub(super) fn ends_like_street(word: &[u8]) -> bool {
-    word.len() > 5 && STRONG.iter().any(|suffix| suffix.len() > 3 && ends(word, suffix))
-        || word.len() > 5 && ["weg", "pad", "dijk"].iter().any(|suffix| ends(word, suffix))
+/// Endings that only streets have, no persons.
+const STREETS_ONLY: &[&str] = &[
+    "straat",
+    "laan",
+    "gracht",
+    "plein",
+    "kade",
+    "singel",
+    "steeg",
+    "dreef",
+    "plantsoen",
+    "straatje",
+    "boulevard",
+    "weg",
+    "pad",
+];
+
+impl Scan<'_> {
+    /// Does the word at token `i` end like a street, without being a known surname?
+    pub(super) fn street_like(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() > 5 && !self.token(i).is(LAST | FIRST) && STREETS_ONLY.iter().any(|suffix| ends(word, suffix))
+    }
 }
 
 fn ends(word: &[u8], suffix: &str) -> bool {
@@ -351,9 +352,12 @@ fn ends(word: &[u8], suffix: &str) -> bool {
 fn strength(scan: &Scan<'_>, i: usize) -> u8 {
     let word = scan.word(i);
     let capital = scan.capital(i);
+    if capital && scan.token(i).is(STREET) {
+        return 80;
+    }
     if NOT_STREETS.iter().any(|not| word.eq_ignore_ascii_case(not.as_bytes())) {
         // `Hoofdstraat 3` and `Stationsplein 1` are streets all the same when they have a capital inside a sentence.
-        return if capital && word.len() > 8 && !scan.sentence_start(i) && ends_like_street(word) { 90 } else { 0 };
+        return if capital && word.len() > 8 && !scan.sentence_start(i) && scan.street_like(i) { 90 } else { 0 };
     }
     if STRONG.iter().any(|suffix| word.len() > suffix.len() + 1 && ends(word, suffix)) {
         return if capital || word.len() > 6 { 95 } else { 85 };
@@ -425,12 +429,18 @@ fn extend(scan: &Scan<'_>, last: usize) -> usize {
         let article = scan.is_one_of(first - 1, &["de", "het", "den", "der", "van", "t", "s"]);
         if article && !scan.capital(first - 1) {
             // Inside a name only: `Laan van ...`, `Burgemeester de Monchyplein`, `'s-Gravenweg`.
+            let surname =
+                first >= 2 && scan.token(first - 2).is(LAST) && !scan.token(first - 2).is(FIRST | STREET_PART);
             let inside = first >= 2
+                && !surname
                 && (scan.capital(first - 2)
                     && scan.spaced(first - 1)
                     && !scan.sentence_start(first - 2)
-                    && !scan.token(first - 2).is(COMMON)
-                    || scan.token(first - 2).is(STREET_PART | FIRST) && !scan.token(first - 2).is(COMMON)
+                    && (!scan.token(first - 2).is(COMMON) || scan.token(first - 2).is(STREET_PART))
+                    || scan.token(first - 2).is(STREET_PART | FIRST)
+                        && (!scan.token(first - 2).is(COMMON)
+                            || scan.capital(first - 2)
+                                && scan.is_one_of(first - 2, &["burgemeester", "wethouder", "dokter", "meester"]))
                     || scan.token(first - 2).is(PARTICLE)
                         && first >= 3
                         && (scan.capital(first - 3) || scan.token(first - 3).is(FIRST | STREET_PART))
@@ -509,7 +519,7 @@ fn addition(scan: &Scan<'_>, next: usize) -> usize {
             if scan.spaced(end)
                 && token.len() == 1
                 && scan.is_one_of(end + 1, &["hoog", "hg"])
-                && scan.gap(end + 1).len() <= 1
+                && (scan.glued(end + 1) || scan.spaced(end + 1))
             {
                 return end + 2;
             }

@@ -22,7 +22,8 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Foun
     if before.is_none() && scan.after(i + 1, CUE_BIRTH, 9).is_none() && !after_name(scan, i, last) {
         return None;
     }
-    let date = date(scan, i).or_else(|| before.filter(|b| *b <= 4).and_then(|_| compact(scan, i)))?;
+    let near = before.is_some_and(|b| b <= 4) || scan.after(i + 1, CUE_BIRTH, 2).is_some();
+    let date = date(scan, i).or_else(|| near.then(|| compact(scan, i)).flatten())?;
     if before.is_some() {
         return scan.found(BirthDate, i, date.next, 95);
     }

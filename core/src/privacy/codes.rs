@@ -66,6 +66,13 @@ pub(super) fn document(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if i > 0 && scan.glued(i) {
         return None;
     }
+    // A code begins with a digit, or with letters to which digits or more capital letters belong.
+    let begins = scan.token(i).is_number()
+        || scan.token(i + 1).is_number() && scan.glued(i + 1)
+        || scan.all_caps(i) && scan.token(i).len() <= 3 && !scan.ordinary(i) && scan.spaced(i + 1);
+    if !begins {
+        return None;
+    }
     let at = scan.before(i, CUES & !CUE_CASE | CUE_CASE_STRONG, 7).or_else(|| scan.after(i + 1, CUE_DOC_STRONG, 7))?;
     let cue = scan.token(at).bits;
     if cue & CUE_DOC == 0 {

@@ -224,7 +224,7 @@ fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Optio
     {
         return Some(found);
     }
-    if token.is(ORDINAL | NUMERAL) || token.len() > 12 {
+    if token.is(ORDINAL | NUMERAL) || token.len() > 9 {
         if token.is(NUMERAL)
             && let Some(found) = spelled(scan, i)
         {

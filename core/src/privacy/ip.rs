@@ -26,7 +26,8 @@ pub(super) fn v4(scan: &Scan<'_>, i: usize) -> Option<Found> {
         || (1..=2).any(|b| {
             i >= b && scan.is_one_of(i - b, &["versie", "version", "v", "firmware", "release", "build", "update"])
         });
-    if !called && (small || version) {
+    let private = scan.is(i, "10") && scan.value(i + 1).is_some_and(|n| n > 0);
+    if !called && (small && !private || version) {
         return None;
     }
     scan.found(IpAddress, i, i + 4, if called { 98 } else { 90 })

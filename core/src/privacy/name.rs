@@ -3,12 +3,11 @@
 //! This file reads a name from a token on; `name_cue` decides where to look.
 //! Not a name: words that are ordinary Dutch, what ends like a street or an institution, and names of institutions.
 
-use super::address::ends_like_street;
 use super::lex::{Caps, Kind};
 use super::scan::Scan;
 use super::words::{
-    CUE_PLATE, FIRST, INSTITUTION, LAST, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, STREET_HEAD, STREET_PART,
-    TITLE,
+    COMMON, CUE_PLATE, FIRST, INSTITUTION, LAST, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, RELATIVE,
+    STREET_HEAD, STREET_PART, TITLE, UNIT,
 };
 
 /// How much the words around vouch for a name.
@@ -67,6 +66,7 @@ const NOT_PEOPLE: &[&[&str]] = &[
     &["sinterklaas"],
     &["dr", "oetker"],
     &["anna", "paulowna"],
+    &["flora", "en", "fauna"],
     &["simon", "levelt"],
     &["pearle"],
     &["rituals"],
@@ -115,14 +115,32 @@ impl Scan<'_> {
     /// The token after the tussenvoegsels that start at token `i`; `i` when there are none.
     pub(super) fn particles(&self, i: usize) -> usize {
         let mut at = i;
-        while at < i + 4 && self.token(at).is(PARTICLE) && (at == i || self.joined(at)) {
-            at += 1;
+        while at < i + 4 && (at == i || self.joined(at)) {
+            // `v/d`, `v.d.`
+            if self.is(at, "v") && self.is(at + 1, "d") && matches!(self.gap(at + 1), b"/" | b"." | b" " | b". ") {
+                at += 2;
+                if self.gap(at).starts_with(b".") {
+                    break;
+                }
+            } else if self.token(at).is(PARTICLE) {
+                at += 1;
+            } else {
+                break;
+            }
         }
         at
     }
 
     fn joined(&self, i: usize) -> bool {
-        self.spaced(i) || matches!(self.gap(i), b"-" | b"'" | b" '" | b"' " | b". '" | b" - ")
+        let gap = self.gap(i);
+        let signs = gap.iter().filter(|b| !matches!(b, b' ' | b'\t')).count();
+        let apostrophe = gap.contains(&b'\'');
+        !gap.is_empty()
+            && gap.len() <= 5
+            && signs <= 1
+            && gap.iter().all(|b| matches!(b, b' ' | b'\t' | b'-' | b'\''))
+            && (signs == 0 || apostrophe || gap.len() <= 3)
+            || gap == b". '"
     }
 
     /// Reads a name from token `i` on.
@@ -143,7 +161,7 @@ impl Scan<'_> {
             while self.all_caps(name.next)
                 && self.token(name.next).len() <= if name.initials == 0 { 3 } else { 1 }
                 && name.initials < 4
-                && !self.token(name.next).is(NOT_A_NAME | FIRST | LAST)
+                && (self.token(name.next).len() == 1 || !self.token(name.next).is(NOT_A_NAME | FIRST | LAST))
                 && self.spaced(name.next + 1)
                 && (self.capital(name.next + 1) || self.token(name.next + 1).is(PARTICLE))
                 && !(self.token(name.next).len() > 1 && self.ordinary(name.next + 1))
@@ -179,7 +197,7 @@ impl Scan<'_> {
             last_word = Some(at);
         }
         let last = last_word?;
-        if self.is_institution(i, last) {
+        if self.is_institution(i, last, name.initials > 0 || self.back(i, 1).is(TITLE) || self.token(i).is(PARTICLE)) {
             return None;
         }
         Some(name)
@@ -188,7 +206,8 @@ impl Scan<'_> {
     /// The word at `past`, after tussenvoegsels from `at`, is a surname.
     fn surname_after(&self, at: usize, past: usize, trust: Trust, name: Name) -> bool {
         let token = self.token(past);
-        if !token.is_word() || !self.joined(past) || token.len() < 2 {
+        let dotted = self.is(past - 1, "d") && matches!(self.gap(past), b". " | b".");
+        if !token.is_word() || !(self.joined(past) || dotted) || token.len() < 2 {
             return false;
         }
         let begun = name.words > 0 || name.initials > 0;
@@ -196,13 +215,13 @@ impl Scan<'_> {
             || self
                 .is_one_of(at, &["el", "ter", "ten", "te", "ait", "ben", "bin", "da", "dos", "di", "von", "le", "la"]);
         // `Jan van Utrecht`, `Sanne in Den Haag`: where somebody comes from.
-        let place = token.is(PLACE) && !(several && token.is(LAST) && self.is(at, "van"));
+        let place = token.is(PLACE) && name.initials == 0 && !(several && token.is(LAST) && self.is(at, "van"));
         let excluded = place
             || token.is(ORGANISATION | STREET_HEAD | TITLE) && !token.is(LAST)
             || self.is_one_of(at, &["in", "bij", "voor", "onder", "over", "uit", "aan", "op"])
                 && past - at < 2
                 && !(self.is_one_of(at, &["op", "aan", "bij"]) && self.glued(past));
-        if excluded || ends_like_street(self.word(past)) {
+        if excluded || self.street_like(past) {
             return false;
         }
         if self.is(at, "en") {
@@ -223,6 +242,7 @@ impl Scan<'_> {
             && (!token.is(NOT_A_NAME & !INSTITUTION & !STREET_HEAD) || several && !token.is(PLACE | ORGANISATION));
         listed && !self.is_one_of(past, &["huis", "school", "kerk", "markt", "straat", "weg"])
             || several && self.is_one_of(past - 1, &["der", "den"]) && !self.ordinary(past) && !token.is(STREET_PART)
+            || trust == Trust::Any && begun && !self.ordinary(past) && token.len() > 3
     }
 
     fn name_word(&self, i: usize, trust: Trust, name: &Name, last: Option<usize>) -> bool {
@@ -235,7 +255,7 @@ impl Scan<'_> {
         {
             return false;
         }
-        if ends_like_street(self.word(i)) {
+        if self.street_like(i) {
             return false;
         }
         let begun = name.words > 0 || name.initials > 0;
@@ -245,6 +265,7 @@ impl Scan<'_> {
             }
             // `mevrouw Groot`, `J. de Jong`: a surname that is an ordinary word.
             return token.is(LAST)
+                && !token.is(NOT_A_NAME & !(COMMON | STREET_HEAD | INSTITUTION | RELATIVE | UNIT))
                 && (begun || trust >= Trust::Capital && !self.sentence_start(i))
                 && !token.is(TITLE)
                 && token.caps != Caps::All
@@ -268,7 +289,7 @@ impl Scan<'_> {
     }
 
     /// Tokens `first..=last` and what stands around them name an institution, a building, a street or a ship.
-    fn is_institution(&self, first: usize, last: usize) -> bool {
+    fn is_institution(&self, first: usize, last: usize, person: bool) -> bool {
         let after = self.token(last + 1);
         let close = self.spaced(last + 1) || self.gap(last + 1) == b"-" || self.glued(last + 1);
         if close
@@ -319,7 +340,7 @@ impl Scan<'_> {
         {
             return true;
         }
-        const ENDINGS: [&str; 20] = [
+        const ENDINGS: [&str; 24] = [
             "school",
             "college",
             "brug",
@@ -340,13 +361,17 @@ impl Scan<'_> {
             "prijs",
             "stichting",
             "haven",
+            "park",
+            "wijk",
+            "singel",
+            "plantsoen",
         ];
         let word = self.word(last);
         let ends = |ending: &&str| {
             word.len() > ending.len() + 2
                 && word.get(word.len() - ending.len()..).is_some_and(|t| t.eq_ignore_ascii_case(ending.as_bytes()))
         };
-        if ENDINGS.iter().any(|ending| ends(&ending)) && !self.token(last).is(LAST | FIRST) {
+        if !person && ENDINGS.iter().any(|ending| ends(&ending)) && !self.token(last).is(LAST | FIRST) {
             return true;
         }
         NOT_PEOPLE

@@ -137,8 +137,9 @@ fn field(scan: &Scan<'_>, i: usize) -> Option<Found> {
             && (scan.is_one_of(i.saturating_sub(1), &["op", "ten", "te"]) || scan.capital(at + 1))
         {
             let start = skip_titles(scan, at + 1);
-            if let Some(name) =
-                scan.name(start, Trust::Capital).filter(|n| scan.capital(start) || n.known > 0 || n.initials > 0)
+            if let Some(name) = scan
+                .name(start, Trust::Capital)
+                .filter(|n| scan.capital(start) || scan.capital(n.next - 1) || n.known > 0 || n.initials > 0)
             {
                 return found(scan, start, name, 85);
             }
@@ -433,7 +434,9 @@ fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if token.len() == 1 || scan.gap(i + 1).starts_with(b".") && token.len() <= 3 {
         return initials(scan, i);
     }
-    let name = scan.name(i, Trust::Known)?;
+    let Some(name) = scan.name(i, Trust::Known) else {
+        return unknown_given_name(scan, i);
+    };
     let article = i > 0 && scan.is_one_of(i - 1, &["de", "het", "een", "deze", "die"]) && scan.spaced(i);
     if scan.known_first(i) && token.caps != Caps::All {
         // A given name alone has at least three letters; `de Anna` is a ship.
@@ -503,4 +506,22 @@ fn initials(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     found(scan, i, name, if listed { 85 } else { 70 })
+}
+
+/// `Zayaan el Moussaoui`, `Priya Ramachandran`: a given name in no list before a surname that is.
+fn unknown_given_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let token = scan.token(i);
+    if scan.ordinary(i)
+        || token.caps != Caps::Initial
+        || token.len() < 3
+        || token.is(MAILBOX | PARTICLE)
+        || !scan.spaced(i + 1)
+    {
+        return None;
+    }
+    let name = scan.name(i, Trust::Capital)?;
+    let surname = scan.token(name.next - 1);
+    let several = scan.particles(i + 1) > i + 2;
+    let listed = surname.is(LAST) && surname.caps == Caps::Initial && (several || !scan.ordinary(name.next - 1));
+    (name.words == 2 && listed && scan.particles(i + 1) <= name.next - 1).then(|| found(scan, i, name, 60))?
 }

@@ -24,8 +24,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let run = scan.run(i, SIGNS);
     let digits = run.all();
-    let first = scan.token(i).len();
-    let (end, certainty) = if plus || (digits.starts_with(&[0, 0]) && first != 4) {
+    let (end, certainty) = if plus || digits.starts_with(&[0, 0]) {
         international(scan, &run, if plus { 0 } else { 2 })?
     } else if digits.first() == Some(&0) {
         national(scan, i, &run)?

@@ -9,7 +9,7 @@ use super::PersonalData::Plate;
 use super::lex::Kind;
 use super::scan::{Found, Scan};
 use super::words::{
-    CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_A_NAME, NOT_PERSONAL, NUMERAL, PARTICLE, UNIT,
+    COMMON, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_PERSONAL, NUMERAL, PARTICLE, UNIT,
 };
 
 /// Sidecodes by letters (L) and digits (D), with the sizes of their groups.
@@ -140,7 +140,9 @@ impl Shape {
             }
             if filled > 0 && !scan.glued(shape.next) {
                 let this = match scan.gap(shape.next) {
-                    [b' ', b'-' | b'.', b' '] | [b'-', b' '] | [b' ', b'-'] => b'-',
+                    gap if gap.len() <= 5 && gap.contains(&b'-') && gap.iter().filter(|b| **b != b' ').count() == 1 => {
+                        b'-'
+                    }
                     gap if !gap.is_empty() && gap.len() <= 3 && gap.iter().all(|b| matches!(b, b' ' | b'\t')) => b' ',
                     [b'\n'] => b' ',
                     [b @ (b'-' | b'.')] => {
@@ -162,7 +164,7 @@ impl Shape {
                 shape.letters += token.len();
                 shape.upper += word.iter().filter(|b| b.is_ascii_uppercase()).count();
                 shape.vowels |= word.iter().any(|b| b"aeiouAEIOU".contains(b)) || !word.is_ascii();
-                shape.words |= token.is(PARTICLE | MONTH | UNIT | NUMERAL | NOT_A_NAME);
+                shape.words |= token.len() > 1 && token.is(PARTICLE | MONTH | UNIT | NUMERAL | COMMON);
                 shape.month |= token.is(MONTH);
             }
             let class = if token.is_word() { b'L' } else { b'D' };

@@ -12,12 +12,29 @@ use super::words::{CUE_ADDRESS, CUE_POSTCODE, LAW, PLACE};
 
 /// Two letters that mean something by themselves after a number.
 const WORDS: &[&str] = &[
-    "in", "en", "de", "op", "is", "te", "om", "km", "kg", "cm", "mm", "ml", "st", "of", "nu", "al", "na", "je", "er",
-    "ik", "we", "ze", "he", "ja", "zo", "bv", "nv", "jr", "pp", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha",
-    "hr", "eu", "ex", "ca", "nr", "pm", "am", "ed", "kv", "nl", "tv", "ov", "pc", "id", "ai", "it", "or", "cv", "vn",
-    "vs", "uk", "wk", "ek", "hp", "xl", "aa", "et", "la", "le", "do", "ma", "di", "wo", "vr", "za", "zo", "as", "ie",
-    "mw", "va", "cc", "dl", "lm", "ah", "bw", "rv", "wu", "tu", "me", "my", "ff", "ni",
+    "in", "en", "de", "op", "is", "te", "om", "of", "nu", "al", "na", "je", "er", "ik", "we", "ze", "he", "ja", "zo",
+    "bv", "nv", "jr", "pp", "eu", "ex", "ca", "nr", "pm", "am", "nl", "tv", "ov", "pc", "id", "ai", "it", "or", "cv",
+    "vn", "vs", "uk", "wk", "ek", "xl", "do", "ma", "di", "wo", "vr", "za", "as", "mw", "va", "bw", "rv",
 ];
+
+/// Units of two letters.
+const UNITS: &[&str] =
+    &["km", "kg", "cm", "mm", "ml", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha", "hp", "cc", "st", "kv"];
+
+/// A word before token `i` says that something is counted or measured.
+fn measured(scan: &Scan<'_>, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "dan", "ruim", "circa", "ca", "ongeveer", "meer", "minder", "tot", "max", "maximaal", "minimaal", "totaal",
+        "weegt", "gewicht", "elke", "per", "boven", "onder", "van", "met", "bijna", "zo", "na", "de", "over", "tegen",
+        "wel", "al", "toch", "en", "x", "zeker", "nog", "rijdt", "reed", "gereden",
+    ];
+    i > 0
+        && (scan.is_one_of(i - 1, WORDS) && !scan.all_caps(i + 1)
+            || scan.is_one_of(
+                i - 1,
+                &["dan", "ruim", "circa", "ongeveer", "weegt", "gewicht", "per", "maximaal", "bijna"],
+            ))
+}
 
 /// A postcode whose digits are token `i`.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
@@ -52,34 +69,17 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if scan.before(i, LAW, 2).is_some() {
         return None;
     }
+    let unit = scan.is_one_of(i + 1, UNITS);
+    let measured = unit && measured(scan, i);
     let certainty = match (joined, upper) {
-        // `1234AB`
-        (true, true)
-            if !(word
-                && scan.is_one_of(i + 1, &["km", "kg", "mm", "cm", "kw", "mb", "gb", "hp", "pk", "ml", "cc"])) =>
-        {
-            95
-        }
-        (true, false) if !word => 90,
-        (true, _) => {
-            if !supported() {
-                return None;
-            }
-            80
-        }
-        // `1234 AB`
-        (false, true) if !word => 95,
-        (false, true)
-            if !year
-                && !scan.is_one_of(
-                    i + 1,
-                    &["km", "kg", "mm", "cm", "kw", "mb", "gb", "hp", "pk", "ml", "cc", "xl", "bv", "nv", "bw"],
-                ) =>
-        {
-            80
-        }
-        (false, false) if !word && !mixed => 80,
-        _ if supported() => 80,
+        // `1234AB`, `1234 AB`
+        (true, true) if !measured => 95,
+        (false, true) if !word && !measured => 95,
+        (false, true) if !year && !measured && !scan.is_one_of(i + 1, &["xl", "bv", "nv", "bw"]) => 80,
+        // `1234ab`, `1234 ab`
+        (true, false) if !unit => 90,
+        (false, false) if !word && !unit && !(mixed && year) => 80,
+        _ if supported() && !measured => 80,
         _ => return None,
     };
     scan.found(Postcode, i, i + 2, certainty)

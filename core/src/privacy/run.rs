@@ -86,10 +86,11 @@ impl Scan<'_> {
         run
     }
 
-    /// The run of spelled-out digits from token `i` on, numbers in figures between them allowed: at least four groups.
+    /// The run of spelled-out digits from token `i` on, numbers in figures between them allowed: at least four groups, two of them in words.
     pub(super) fn spelled(&self, i: usize) -> Option<Run> {
         let mut run = Run { digits: [0; MOST], len: 0, groups: [(0, 0); MOST], count: 0 };
         let mut at = i;
+        let mut words = 0;
         while run.len < 12 && (at == i || joins(self.gap(at), b",-.")) {
             let token = self.token(at);
             let fits = if token.is_number() {
@@ -97,6 +98,7 @@ impl Scan<'_> {
             } else if token.is_word()
                 && (token.is(NUMERAL) || self.word(at).ends_with(b"tig") || self.word(at).ends_with(b"TIG"))
             {
+                words += 1;
                 match numeral::cardinal(self.word(at)) {
                     Some(value @ 0..10) => run.push(std::iter::once(value as u8), at + 1),
                     Some(value @ 10..100) => run.push([(value / 10) as u8, (value % 10) as u8].into_iter(), at + 1),
@@ -110,6 +112,6 @@ impl Scan<'_> {
             }
             at += 1;
         }
-        (run.count >= 4).then_some(run)
+        (run.count >= 4 && words >= 2).then_some(run)
     }
 }

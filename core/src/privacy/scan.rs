@@ -116,7 +116,12 @@ impl Scan<'_> {
 
     /// The classes out of `classes` of the nearest word before `i` that has one, or else of the nearest one after `end`.
     pub(super) fn context(&self, i: usize, end: usize, classes: u64) -> u64 {
-        let at = self.before(i, classes, 7).or_else(|| self.after(end, classes, 3));
+        use super::words::NOT_PERSONAL;
+        // `order` and the like speak of the number right behind them; what is called something may be further off.
+        let near = self.before(i, classes, 4);
+        let at = near
+            .or_else(|| self.before(i, classes & !NOT_PERSONAL, 8))
+            .or_else(|| self.after(end, classes & !NOT_PERSONAL, 3));
         at.map_or(0, |at| self.token(at).bits & classes)
     }
 
