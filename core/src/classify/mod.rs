@@ -258,6 +258,9 @@ impl<'c> Draft<'c> {
         self.cues.barriers = self.labels.of(Facet::Belemmering).count() as u32;
         self.cues.topics = self.labels.of(Facet::Onderwerp).count() as u32;
         self.cues.distress = self.labels.of(Facet::Urgentie).next().is_some();
+        const ALERTS: [&str; 3] =
+            ["urgentie/agressie-tegen-medewerker", "urgentie/suicidaliteit", "urgentie/veiligheid"];
+        self.cues.alert = self.labels.of(Facet::Urgentie).any(|l| ALERTS.contains(&crate::taxonomy::top(l.concept)));
         self.cues.rules = self.labels.of(Facet::Regel).next().is_some();
         derive::derive(&mut self.labels, known);
         let (at, kind) = soort::decide(&self.cues, self.tone);

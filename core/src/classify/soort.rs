@@ -2,6 +2,7 @@
 
 use super::rule::Kind;
 use super::tone::Tone;
+use crate::signal::SignalType;
 
 /// What the decision is made from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Cues {
     pub(crate) barriers: u32,
     pub(crate) topics: u32,
     pub(crate) distress: bool,
+    /// Aggression, danger or self-harm: what a callback note must alert to.
+    pub(crate) alert: bool,
     pub(crate) rules: bool,
     /// Question marks; whether the last text ends in one.
     pub(crate) questions: u32,
@@ -39,7 +42,7 @@ const PRIOR: [(usize, u32); 11] = [
     (COMPLIMENT, 2),
     (SUGGESTIE, 2),
     (OVERIG, 0),
-    (VRAAG, 2),
+    (VRAAG, 1),
     (MELDING, 3),
     (OVERIG, 0),
     (OVERIG, 0),
@@ -62,6 +65,28 @@ pub(crate) fn decide(cues: &Cues, tone: Tone) -> (usize, Kind) {
     if cues.rules {
         points[MELDING] += 2;
     }
+    let from = |name: &str| {
+        SignalType::ALL.iter().position(|s| s.as_str() == name).is_some_and(|at| cues.source >> at & 1 == 1)
+    };
+    if from("medewerkersignaal") {
+        // An employee's obstacle is a report, or a suggestion; staff do not complain here (rule 3).
+        points[MELDING] += points[KLACHT].min(3);
+        points[KLACHT] = 0;
+    }
+    if from("terugbelnotitie") {
+        points[VRAAG] += 1;
+        if cues.alert {
+            points[MELDING] += 6;
+        }
+        if cues.barriers > 0 {
+            points[KLACHT] += 2;
+        }
+    }
+    if from("kto_antwoord") {
+        // A survey asks how it went: reports and questions are rare in its answers.
+        points[MELDING] = points[MELDING].saturating_sub(2);
+        points[VRAAG] = points[VRAAG].saturating_sub(1);
+    }
     if points[OVERIG] > 0 && cues.words <= 6 {
         points[OVERIG] += 4;
     }
@@ -73,6 +98,7 @@ pub(crate) fn decide(cues: &Cues, tone: Tone) -> (usize, Kind) {
     if !said {
         return match prior {
             Some((kind, weight)) if weight > 0 && cues.words > 0 => (kind, Kind::Default),
+            _ if from("kto_antwoord") && cues.words > 5 => (KLACHT, Kind::Default),
             _ if cues.topics > 0 => (MELDING, Kind::Default),
             _ if cues.distress => (VRAAG, Kind::Default),
             _ => (OVERIG, Kind::Default),
