@@ -9,7 +9,8 @@ use signaal::ingest::Profile;
 use signaal::signal::Signal;
 
 /// Profile, file, data rows, and the rejects that were put in on purpose.
-const EXAMPLES: [(&str, &str, u64, &[(&str, u64)]); 5] = [
+type Example = (&'static str, &'static str, u64, &'static [(&'static str, u64)]);
+const EXAMPLES: [Example; 5] = [
     (
         "kto",
         "kto_telefonie.csv",

@@ -7,7 +7,7 @@ use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest};
 use signaal::signal::{PrivacyStatus, Signal};
 
 /// Profile and file of every example export.
-pub const FILES: [(&str, &str); 5] = [
+pub(crate) const FILES: [(&str, &str); 5] = [
     ("kto", "kto_telefonie.csv"),
     ("klachten", "klachtenregister.xlsx"),
     ("terugbelnotities", "terugbelnotities.csv"),
@@ -16,20 +16,20 @@ pub const FILES: [(&str, &str); 5] = [
 ];
 
 /// The bytes of an example export.
-pub fn bytes(file: &str) -> Vec<u8> {
+pub(crate) fn bytes(file: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../examples/exports").join(file);
     std::fs::read(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
 }
 
 /// What came out of a file.
-pub struct Run {
-    pub signals: Vec<Signal>,
-    pub rejects: Vec<Reject>,
-    pub counts: Counts,
+pub(crate) struct Run {
+    pub(crate) signals: Vec<Signal>,
+    pub(crate) rejects: Vec<Reject>,
+    pub(crate) counts: Counts,
 }
 
 /// Reads a file and checks what must hold for every file, damaged or not.
-pub fn run(profile: &Profile, file: &str, bytes: &[u8]) -> Run {
+pub(crate) fn run(profile: &Profile, file: &str, bytes: &[u8]) -> Run {
     let (mut signals, mut rejects) = (Vec::new(), Vec::new());
     let counts = ingest(profile, file, bytes, &Key::demo(), &mut |outcome| match outcome {
         Outcome::Signal { signal, .. } => signals.push(*signal),
@@ -51,11 +51,11 @@ pub fn run(profile: &Profile, file: &str, bytes: &[u8]) -> Run {
 }
 
 /// A small source of chance that is the same on every machine (splitmix64).
-pub struct Chance(pub u64);
+pub(crate) struct Chance(pub u64);
 
 impl Chance {
     /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -65,7 +65,7 @@ impl Chance {
 }
 
 /// The bytes with this many of them changed.
-pub fn damage(bytes: &[u8], changes: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn damage(bytes: &[u8], changes: usize, seed: u64) -> Vec<u8> {
     let mut chance = Chance(seed);
     let mut out = bytes.to_vec();
     for _ in 0..changes {
