@@ -77,6 +77,22 @@ fn mistakes_are_told_with_file_line_and_code() {
 }
 
 #[test]
+fn an_export_without_dates_gets_the_day_that_the_profile_names() {
+    let with_day = SMALL.replace("systeem =", "ontvangenOp = \"2026-03-01\"\nsysteem =");
+    let both = Profile::from_toml(&with_day, "klein.toml").unwrap_err();
+    assert_eq!(both[0].code().code(), "profiel-eigenschap-past-niet");
+    let without_column = with_day.replace("[[kolom]]\nnaam = \"datum\"\nveld = \"ontvangenOp\"\n", "");
+    let profile = Profile::from_toml(&without_column, "klein.toml").unwrap();
+    let mut days = Vec::new();
+    signaal::ingest::ingest(&profile, "a.csv", b"tekst\nHallo\nDag\n", &signaal::ingest::Key::demo(), &mut |outcome| {
+        if let signaal::ingest::Outcome::Signal { signal, .. } = outcome {
+            days.push(signal.received.to_string());
+        }
+    });
+    assert_eq!(days, ["2026-03-01", "2026-03-01"]);
+}
+
+#[test]
 fn every_problem_is_told_at_once() {
     let text =
         SMALL.replace("\"Utrecht\"", "\"Atlantis\"").replace("\"balie\"", "\"duif\"").replace("\"teksten\"", "\"x\"");

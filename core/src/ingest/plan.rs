@@ -9,7 +9,7 @@ use super::value::score::Scale;
 use super::value::{key, organisation};
 use crate::error::Code;
 use crate::signal::{Channel, Confidentiality, MeasurementKind, Phase, SenderKind, SignalType, TextRole, YesNoUnknown};
-use crate::signal::{LongText, Oin, Retention, ShortText, Term, TooiUri, Whole};
+use crate::signal::{LongText, Moment, Oin, Retention, ShortText, Term, TooiUri, Whole};
 
 /// A checked profile.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub(crate) struct Plan {
     pub(crate) signal_type: SignalType,
     pub(crate) channel: Channel,
     pub(crate) sender: Option<SenderKind>,
+    /// The day of every row, when the export has no dates.
+    pub(crate) received: Option<Moment>,
     pub(crate) confidentiality: Confidentiality,
     pub(crate) retention: Retention,
     pub(crate) reference_year: Option<Whole<1995, 2100>>,
@@ -148,6 +150,7 @@ impl Plan {
         let signal_type = check.word("signaaltype", &document.signaaltype);
         let channel = check.word("kanaal", &document.kanaal);
         let sender = document.indiener.as_deref().and_then(|kind| check.word("indiener", kind));
+        let received = document.ontvangen_op.as_ref().and_then(|day| check.text("ontvangenOp", Moment::new(day)));
         let confidentiality = check.word("vertrouwelijkheid", &document.vertrouwelijkheid);
         check.one_of("decimaalteken", &document.decimaalteken, &[",", "."]);
         let ground = check.text::<LongText>("grondslag", LongText::new(&document.bewaren.grondslag));
@@ -186,6 +189,7 @@ impl Plan {
                 signal_type: signal_type?,
                 channel: channel?,
                 sender,
+                received,
                 confidentiality: confidentiality?,
                 retention: Retention { ground: ground?, term: term?, destroy_on: None },
                 reference_year,
@@ -372,7 +376,13 @@ fn check_together(document: &ProfileDocument, columns: &[PlanColumn], check: &mu
         }
     }
     check.column = None;
-    if !document.kolom.iter().any(|column| column.veld == "ontvangenOp") {
-        check.add(Code::ProfileSettingMissing, "kolom", "een kolom voor `ontvangenOp`");
+    let dated = document.kolom.iter().any(|column| column.veld == "ontvangenOp");
+    match &document.ontvangen_op {
+        None if !dated => check.add(Code::ProfileSettingMissing, "kolom", "een kolom voor `ontvangenOp`"),
+        // A fixed day may not cover up the rows whose date is missing.
+        Some(_) if dated => {
+            check.add(Code::ProfileSettingMisplaced, "ontvangenOp", "`ontvangenOp` naast een kolom met datums");
+        }
+        _ => {}
     }
 }

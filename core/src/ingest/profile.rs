@@ -46,13 +46,16 @@ pub struct ProfileDocument {
     /// Soort indiener van alle rijen, of van de rijen waarvan de kolom leeg is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indiener: Option<String>,
+    /// Datum van alle rijen (JJJJ-MM-DD), alleen voor een export zonder datums.
+    #[serde(default, rename = "ontvangenOp", skip_serializing_if = "Option::is_none")]
+    pub ontvangen_op: Option<String>,
     /// Vertrouwelijkheid volgens de ZGW-lijst.
     pub vertrouwelijkheid: String,
     /// Tijdzone van tijden zonder afwijking van UTC.
     #[serde(default = "amsterdam")]
     pub tijdzone: String,
     /// Vormen van datums, in volgorde van voorkeur: `dd-mm-jjjj uu:mm`, `iso`, `excel`.
-    #[serde(rename = "datumvormen")]
+    #[serde(default = "iso")]
     pub datumvormen: Vec<String>,
     /// Decimaalteken van getallen in tekst: `,` of `.`.
     #[serde(default = "point")]
@@ -73,6 +76,10 @@ pub struct ProfileDocument {
 
 fn amsterdam() -> String {
     "Europe/Amsterdam".to_owned()
+}
+
+fn iso() -> Vec<String> {
+    vec!["iso".to_owned()]
 }
 
 fn point() -> String {

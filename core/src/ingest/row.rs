@@ -466,6 +466,7 @@ impl Reading<'_> {
         let plan = self.plan;
         let draft = self.draft;
         let [received, occurred, registered, handled] = draft.when.map(|when| when.and_then(moment));
+        let received = received.or_else(|| plan.received.clone());
         if received.is_none() && self.errors.is_empty() {
             let column = plan.columns.iter().find(|c| c.target == Target::When(TimeField::Received));
             self.errors.extend(column.map(|column| fault(Code::CellMissing, column)));

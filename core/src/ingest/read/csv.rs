@@ -120,9 +120,9 @@ fn find_header(profile: &Profile, text: &str) -> Option<(u8, Header, usize, u64)
             at = found.end;
         }
     }
-    let (score, separator, names, end, number) = best?;
+    let (_, separator, names, end, number) = best?;
     let header = Header::new(&profile.plan, &names);
-    Header::is_enough(&profile.plan, score).then_some((separator, header, end, number))
+    Header::is_enough(&profile.plan, &names).then_some((separator, header, end, number))
 }
 
 /// Reads a table.

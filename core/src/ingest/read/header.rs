@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::FileNotes;
 use crate::error::{Code, Error};
 use crate::ingest::cell::Cell;
-use crate::ingest::plan::{Plan, spelling};
+use crate::ingest::plan::{Plan, PlanColumn, spelling};
 
 /// How many rows at the top may stand before the header (a title, a date of printing).
 pub(crate) const SEARCHED_ROWS: usize = 20;
@@ -29,9 +29,15 @@ impl Header {
         known.len()
     }
 
-    /// Whether a row with this score can be the header: it names half of the columns, or one where there is one.
-    pub(crate) fn is_enough(plan: &Plan, score: usize) -> bool {
-        score > 0 && score * 2 >= plan.columns.len()
+    /// Whether this row can be the header: it names half of the columns of the profile, or all that it requires.
+    pub(crate) fn is_enough(plan: &Plan, names: &[String]) -> bool {
+        let named = |column: &PlanColumn| {
+            let known = |name: &String| names.iter().any(|other| spelling(other) == spelling(name));
+            known(&column.name) || column.aliases.iter().any(known)
+        };
+        let required = plan.columns.iter().filter(|column| column.required);
+        let found = Header::score(plan, names);
+        (found > 0 && found * 2 >= plan.columns.len()) || (required.clone().count() > 0 && required.clone().all(named))
     }
 
     /// Takes a row as the header. Of two columns with one name the first counts; the second is reported as unknown.

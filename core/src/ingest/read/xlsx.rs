@@ -160,8 +160,8 @@ impl Sheet<'_, '_> {
         };
         let scored = self.waiting.iter().map(|(_, cells)| Header::score(plan, &names(cells)));
         let best = scored.enumerate().max_by_key(|(index, score)| (*score, std::cmp::Reverse(*index)));
-        let Some((index, score)) = best else { return };
-        if !Header::is_enough(plan, score) {
+        let Some((index, _)) = best else { return };
+        if !self.waiting.get(index).is_some_and(|(_, cells)| Header::is_enough(plan, &names(cells))) {
             return;
         }
         let waiting = std::mem::take(&mut self.waiting);
