@@ -111,10 +111,9 @@ def test_the_store_and_the_parquet_hold_the_same_signals(out: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(signaal: Command, out: Path, tmp_path: Path) -> None:
     folder = tmp_path / "uit"
-    for _ in range(2):
-        signaal("verwerk", "--instellingen", ROOT / "examples" / "signaal.toml", "-o", folder, "--sleutel", KEY)
-        for name in ("signalen.ndjson", "afgekeurd.ndjson"):
-            assert (folder / name).read_bytes() == (out / name).read_bytes()
+    signaal("verwerk", "--instellingen", ROOT / "examples" / "signaal.toml", "-o", folder, "--sleutel", KEY)
+    for name in ("signalen.ndjson", "afgekeurd.ndjson"):
+        assert (folder / name).read_bytes() == (out / name).read_bytes()
 
 
 def test_adding_the_same_again_changes_nothing(signaal: Command, out: Path, tmp_path: Path) -> None:
