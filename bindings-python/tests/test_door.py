@@ -11,6 +11,7 @@ from multiprocessing import get_context
 import pytest
 
 import signaal
+from conftest import ROOT
 
 CALLED = "Ik ben nooit teruggebeld."
 
@@ -158,3 +159,15 @@ def test_an_error_comes_back_out_of_another_process() -> None:
         with pytest.raises(signaal.SignaalError) as caught:
             pool.submit(_fails, "\ud800").result()
         assert caught.value.code == "invoer-losse-surrogaat"
+
+
+def test_python_gives_the_bytes_of_the_core() -> None:
+    """The vectors that Rust and JavaScript are held against too."""
+    lines = (ROOT / "core" / "testdata" / "vectoren.ndjson").read_text(encoding="utf-8").splitlines()
+    assert lines
+    for line in lines:
+        vector = json.loads(line)
+        text = vector["tekst"]
+        normal, labels = signaal.normalise(text).json, signaal.classify(text, vector["bron"]).json
+        ours = f'"normaliseer":{normal},"classificeer":{labels},"schoon":{signaal.redact(text).json}}}'
+        assert line.endswith(ours), text

@@ -1,18 +1,35 @@
-"""The example program runs as it stands. (The notebook is run by nbmake, see pyproject.toml.)"""
+"""The examples run as they stand. (The notebook is run by nbmake, see pyproject.toml.)"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from conftest import ROOT
 
 
-def test_the_example_program_runs() -> None:
+def run(*arguments: str | Path) -> str:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "examples" / "voorbeeld.py")], capture_output=True, text=True, check=False
+        [sys.executable, *map(str, arguments)], capture_output=True, cwd=ROOT, check=False, timeout=300
     )
-    assert done.returncode == 0, done.stderr
-    assert "belemmering/niet-teruggebeld" in done.stdout
-    assert "[telefoonnummer]" in done.stdout
-    assert "06-" not in done.stdout
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def test_the_example_program_runs() -> None:
+    said = run(ROOT / "examples" / "voorbeeld.py")
+    assert "belemmering/niet-teruggebeld" in said
+    assert "[telefoonnummer]" in said
+    assert "06-" not in said
+
+
+@pytest.mark.parametrize("file", ["README.md", "bindings-python/README.md"])
+def test_the_python_of_a_readme_runs(file: str) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / file).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        run("-c", block)
