@@ -10,6 +10,11 @@ use crate::text::Folded;
 use crate::text::automaton::Stop;
 use crate::text::token::{self, Token};
 
+/// Stages overlap by nature (`wat moet ik doorgeven` is asking and changing), so none hides another.
+fn hides(facet: Facet) -> bool {
+    facet != Facet::Fase
+}
+
 fn opposite(polarity: Polarity) -> Polarity {
     match polarity {
         Polarity::Positive => Polarity::Negative,
@@ -191,7 +196,7 @@ impl Found {
         }
         // Unbroken runs of words: (facet, start, end, concept).
         let mut runs: Vec<(Facet, usize, usize, u32)> = Vec::new();
-        for m in &self.matches {
+        for m in self.matches.iter().filter(|m| hides(m.facet)) {
             for (start, end) in self.pieces(m) {
                 runs.push((m.facet, start, end, m.concept));
             }
@@ -216,6 +221,9 @@ impl Found {
         self.matches = matches
             .into_iter()
             .filter(|m| {
+                if !hides(m.facet) {
+                    return true;
+                }
                 let after = runs.partition_point(|r| (r.0, r.1) <= (m.facet, m.start));
                 let Some(two) = after.checked_sub(1).and_then(|i| best.get(i)) else { return true };
                 !two.iter().any(|&(end, start, concept)| {

@@ -240,6 +240,7 @@ impl<'c> Draft<'c> {
                 }
             }
         }
+        self.tone.add_emoticons(text, self.read);
         self.cues.questions += text.iter().filter(|&&b| b == b'?').count() as u32;
         let last = text.iter().rev().find(|b| !b.is_ascii_whitespace());
         if last.is_some() {
@@ -255,8 +256,21 @@ impl<'c> Draft<'c> {
     fn finish(mut self) -> Classification<'c> {
         let classifier = self.classifier;
         let known = |id: &str| classifier.concept_id(id);
-        self.cues.barriers = self.labels.of(Facet::Belemmering).count() as u32;
-        self.cues.topics = self.labels.of(Facet::Onderwerp).count() as u32;
+        let tops = |facet| {
+            let mut tops: Vec<&str> = self.labels.of(facet).map(|l| crate::taxonomy::top(l.concept)).collect();
+            tops.sort_unstable();
+            tops.dedup();
+            tops
+        };
+        let (barriers, topics) = (tops(Facet::Belemmering), tops(Facet::Onderwerp));
+        self.cues.barriers = barriers.len() as u32;
+        self.cues.only_failure = barriers == ["belemmering/technische-storing"];
+        self.cues.only_waiting = !barriers.is_empty()
+            && barriers
+                .iter()
+                .all(|b| ["belemmering/lange-doorlooptijd", "belemmering/onduidelijke-informatie"].contains(b));
+        self.cues.topics = topics.len() as u32;
+        self.cues.reportable = topics.iter().any(|topic| soort::REPORTABLE.contains(topic));
         self.cues.distress = self.labels.of(Facet::Urgentie).next().is_some();
         const ALERTS: [&str; 3] =
             ["urgentie/agressie-tegen-medewerker", "urgentie/suicidaliteit", "urgentie/veiligheid"];

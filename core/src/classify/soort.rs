@@ -9,8 +9,15 @@ use crate::signal::SignalType;
 pub(crate) struct Cues {
     /// Weights of the terms found, in the order of [`IDS`].
     pub(crate) terms: [u32; IDS.len()],
+    /// Barriers on the level of the codebook.
     pub(crate) barriers: u32,
+    /// The only barrier is a failing page, form or app.
+    pub(crate) only_failure: bool,
+    /// The only barriers are waiting for a decision or unclear information.
+    pub(crate) only_waiting: bool,
     pub(crate) topics: u32,
+    /// One of the topics is about the street, nuisance, traffic or a website.
+    pub(crate) reportable: bool,
     pub(crate) distress: bool,
     /// Aggression, danger or self-harm: what a callback note must alert to.
     pub(crate) alert: bool,
@@ -25,6 +32,17 @@ pub(crate) struct Cues {
 /// The kinds, in the order in which a draw is decided.
 pub(crate) const IDS: [&str; 6] =
     ["soort/klacht", "soort/vraag", "soort/melding", "soort/suggestie", "soort/compliment", "soort/overig"];
+
+/// Topics of which a text without any cue is likeliest a report.
+pub(crate) const REPORTABLE: [&str; 7] = [
+    "onderwerp/afval",
+    "onderwerp/openbare-ruimte",
+    "onderwerp/overlast",
+    "onderwerp/parkeren",
+    "onderwerp/verkeer-en-vervoer",
+    "onderwerp/veiligheid-en-handhaving",
+    "onderwerp/digitale-dienstverlening",
+];
 
 const KLACHT: usize = 0;
 const VRAAG: usize = 1;
@@ -51,7 +69,16 @@ const PRIOR: [(usize, u32); 11] = [
 /// The kind as an index in [`IDS`], and how sure: `Row` with a clear lead, `Word` with a small one, `Default` without cues.
 pub(crate) fn decide(cues: &Cues, tone: Tone) -> (usize, Kind) {
     let mut points = cues.terms.map(|weight| 2 * weight.min(6));
-    points[KLACHT] += 3 * cues.barriers.min(2) + tone.bad.min(4);
+    let blame = 3 * cues.barriers.min(2);
+    if cues.only_failure && tone.bad <= 3 {
+        // A bare defect of a page or app is a report (rule 10); the barrier itself counts 3 in the tone.
+        points[MELDING] += blame;
+    } else if cues.only_waiting && points[VRAAG] >= 4 && tone.bad <= 6 {
+        // `when do I get my decision?`: the question leads.
+        points[VRAAG] += 1;
+    } else {
+        points[KLACHT] += blame + tone.bad.min(4);
+    }
     points[VRAAG] += if cues.ends_in_question { 3 } else { 2 * cues.questions.min(1) };
     points[COMPLIMENT] += tone.good.min(4);
     // Praise first, or blame first, leads (rule 3).
@@ -99,7 +126,7 @@ pub(crate) fn decide(cues: &Cues, tone: Tone) -> (usize, Kind) {
         return match prior {
             Some((kind, weight)) if weight > 0 && cues.words > 0 => (kind, Kind::Default),
             _ if from("kto_antwoord") && cues.words > 5 => (KLACHT, Kind::Default),
-            _ if cues.topics > 0 => (MELDING, Kind::Default),
+            _ if cues.topics > 0 && cues.reportable => (MELDING, Kind::Default),
             _ if cues.distress => (VRAAG, Kind::Default),
             _ => (OVERIG, Kind::Default),
         };

@@ -71,6 +71,18 @@ impl Tone {
         }
     }
 
+    /// Adds emoticons, which are marks and no words: `:)`, `:-(`.
+    pub(crate) fn add_emoticons(&mut self, text: &[u8], read: usize) {
+        for (at, pair) in text.windows(2).enumerate().filter(|(_, w)| matches!(w[0], b':' | b';' | b'=')) {
+            let mouth = if pair[1] == b'-' { text.get(at + 2).copied().unwrap_or(0) } else { pair[1] };
+            match mouth {
+                b')' => (self.good, self.first_good) = (self.good + 1, self.first_good.min(read + at)),
+                b'(' => (self.bad, self.first_bad) = (self.bad + 1, self.first_bad.min(read + at)),
+                _ => {}
+            }
+        }
+    }
+
     pub(crate) fn sentiment(self) -> Sentiment {
         let (less, more) = (self.good.min(self.bad), self.good.max(self.bad));
         if more == 0 {
