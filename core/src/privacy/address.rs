@@ -606,6 +606,13 @@ fn supported(scan: &Scan<'_>, first: usize, end: usize, certainty: u8) -> bool {
         80.. => true,
         70.. => place || cue || preposition || scan.gap(end).starts_with(b",") || scan.token(end).kind == Kind::End,
         50.. => cue && place,
+        // `bij Korte Poten 83`: several capital words, the first of a kind that streets have.
+        20 if scan.token(first).is(STREET_PART)
+            && scan.capital(first)
+            && scan.is_one_of(first.saturating_sub(1), &["op", "aan", "bij", "van", "naar", "voor", "in"]) =>
+        {
+            true
+        }
         40.. => cue && (place || preposition) || place,
         _ => cue && (place || preposition || scan.gap(first).contains(&b':')),
     }

@@ -41,7 +41,9 @@ fn cue_before(scan: &Scan<'_>, i: usize) -> Option<usize> {
     for back in 1..=11 {
         let at = i.checked_sub(back)?;
         let token = scan.token(at);
-        if token.is(CUE_BIRTH) || scan.is(at, "datum") && scan.is_one_of(at.saturating_sub(1), &["geboorte", "geb"]) {
+        if token.is(CUE_BIRTH)
+            || scan.is_one_of(at, &["datum", "dat"]) && scan.is_one_of(at.saturating_sub(1), &["geboorte", "geb"])
+        {
             return Some(back);
         }
         if token.is(BIRTH_STOP) {

@@ -16,8 +16,6 @@ pub(super) struct Address {
     pub(super) personal: bool,
 }
 
-const LONGEST: usize = 64;
-
 const PROVIDERS: &[&str] = &[
     "gmail",
     "hotmail",
@@ -66,7 +64,7 @@ fn is_local(b: u8) -> bool {
 }
 
 fn is_domain(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') || b == super::fold::OTHER_LOWER
+    b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | super::fold::OTHER_LOWER | super::fold::OTHER_UPPER)
 }
 
 /// The address around the `@` at byte `at`.
@@ -75,7 +73,7 @@ pub(super) fn around(scan: &Scan<'_>, at: usize) -> Option<Address> {
     let left = bytes.get(..at)?;
     let blanks = left.iter().rev().take(3).take_while(|b| b.is_ascii_whitespace()).count();
     let left = left.get(..left.len() - blanks)?;
-    let length = left.iter().rev().take(LONGEST).take_while(|b| is_local(**b)).count();
+    let length = left.iter().rev().take_while(|b| is_local(**b)).count();
     let mut start = left.len() - length;
     let local_end = left.len();
     while start < local_end && bytes.get(start).is_some_and(|b| matches!(b, b'.' | b'-' | b'\'' | b'&' | b'%' | b'+')) {
@@ -100,7 +98,7 @@ pub(super) fn around(scan: &Scan<'_>, at: usize) -> Option<Address> {
 /// The end of a domain at byte `from`, and whether it has a top level.
 fn domain(scan: &Scan<'_>, from: usize) -> Option<(usize, bool)> {
     let bytes = scan.bytes;
-    let length = bytes.get(from..)?.iter().take(LONGEST).take_while(|b| is_domain(**b)).count();
+    let length = bytes.get(from..)?.iter().take_while(|b| is_domain(**b)).count();
     let mut end = from + length;
     while end > from && bytes.get(end - 1).is_some_and(|b| matches!(b, b'.' | b'-')) {
         end -= 1;

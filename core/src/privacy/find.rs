@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::fold::Folded;
-use super::lex::{Kind, Seen, Token, lex};
+use super::fold::{Folded, MASKED};
+use super::lex::{Kind, Seen, Token, lex, push_hole};
 use super::scan::{Found, Scan};
 use super::words::{AT, NUMERAL, ORDINAL, TLD, TRIGGERS, Words};
 use super::{
@@ -16,6 +16,7 @@ struct Buffers {
     tokens: Vec<Token>,
     marks: Vec<usize>,
     found: Vec<Found>,
+    passed: Vec<Found>,
     all: Vec<Found>,
 }
 
@@ -42,22 +43,33 @@ fn find_with(text: &str, buffers: &mut Buffers) -> Vec<Span> {
     }
     let shouting = seen.upper > 20 && seen.upper * 10 > (seen.upper + seen.lower) * 7;
     buffers.all.clear();
-    if !buffers.marks.is_empty() || seen.bits & TLD != 0 {
-        let scan = Scan { bytes: &folded.bytes, tokens: &buffers.tokens, words, shouting };
-        let blocked = addresses_and_urls(&scan, &buffers.marks, &mut buffers.all);
-        if !blocked.is_empty() {
-            punch(&mut buffers.tokens, &blocked);
-        }
-    }
+    let marked = !buffers.marks.is_empty() || seen.bits & TLD != 0;
+    // What was found reads as a mask from then on, as it does in the redacted text.
+    let mut masked: Option<Vec<u8>> = None;
     for _ in 0..MOST_ROUNDS {
         buffers.found.clear();
-        let scan = Scan { bytes: &folded.bytes, tokens: &buffers.tokens, words, shouting };
-        pass(&scan, &mut buffers.found);
+        let bytes = masked.as_deref().unwrap_or(&folded.bytes);
+        if marked {
+            let scan = Scan { bytes, tokens: &buffers.tokens, words, shouting };
+            let blocked = addresses_and_urls(&scan, &buffers.marks, &mut buffers.found);
+            if !blocked.is_empty() {
+                punch(&mut buffers.tokens, &blocked);
+            }
+        }
+        let scan = Scan { bytes, tokens: &buffers.tokens, words, shouting };
+        pass(&scan, &mut buffers.passed);
+        let holes: Vec<(usize, usize)> = buffers.passed.iter().map(|f| (f.start, f.end)).collect();
+        punch(&mut buffers.tokens, &holes);
+        buffers.found.append(&mut buffers.passed);
         if buffers.found.is_empty() {
             break;
         }
-        let holes: Vec<(usize, usize)> = buffers.found.iter().map(|f| (f.start, f.end)).collect();
-        punch(&mut buffers.tokens, &holes);
+        let masked = masked.get_or_insert_with(|| folded.bytes.to_vec());
+        for found in &buffers.found {
+            if let Some(hidden) = masked.get_mut(found.start..found.end) {
+                hidden.fill(MASKED);
+            }
+        }
         buffers.all.append(&mut buffers.found);
     }
     if buffers.all.is_empty() {
@@ -87,7 +99,12 @@ fn nothing_to_find(seen: &Seen, marks: &[usize]) -> bool {
 /// Gives the stretches that nothing else may be found in.
 fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) -> Vec<(usize, usize)> {
     let mut blocked: Vec<(usize, usize, Option<(PersonalData, u8)>)> = Vec::new();
-    for mark in marks {
+    // What lies inside a URL is not read again, so that a text of nothing but `http://` stays linear.
+    let mut url_end = 0;
+    for mark in marks.iter() {
+        if *mark < url_end {
+            continue;
+        }
         match scan.bytes.get(*mark) {
             Some(b'@') => {
                 if let Some(found) = email::around(scan, *mark) {
@@ -96,6 +113,7 @@ fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) ->
             }
             _ => {
                 if let Some(found) = url::with_scheme(scan, *mark) {
+                    url_end = found.end;
                     blocked.push((found.start, found.end, found.personal.then_some((PersonalData::PersonalUrl, 90))));
                 } else if blocked.last().is_none_or(|last| last.1 <= *mark)
                     && let Some((start, end)) = ip::v6(scan, *mark)
@@ -105,11 +123,14 @@ fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) ->
             }
         }
     }
+    let mut url_end = 0;
     for (i, token) in scan.tokens.iter().enumerate() {
-        if token.kind == Kind::Word
+        if token.start >= url_end
+            && token.kind == Kind::Word
             && (token.is(TLD) || token.len() == 3)
             && let Some(found) = url::bare(scan, i)
         {
+            url_end = found.end;
             blocked.push((found.start, found.end, found.personal.then_some((PersonalData::PersonalUrl, 85))));
         }
     }
@@ -138,11 +159,14 @@ fn punch(tokens: &mut Vec<Token>, holes: &[(usize, usize)]) {
             && hole.0 <= token.start
         {
             open = Some(**hole);
-            out.push(Token { start: hole.0, end: hole.1, kind: Kind::Hole, ..Token::END });
+            push_hole(&mut out, hole.0, hole.1);
             holes.next();
         }
         if open.is_none_or(|hole| token.start >= hole.1) {
-            out.push(*token);
+            match token.kind {
+                Kind::Hole => push_hole(&mut out, token.start, token.end),
+                _ => out.push(*token),
+            }
         }
     }
     *tokens = out;

@@ -49,7 +49,11 @@ pub(super) fn v6(scan: &Scan<'_>, colon: usize) -> Option<(usize, usize)> {
     if end > start && scan.bytes.get(end - 1) == Some(&b':') && scan.bytes.get(end - 2) != Some(&b':') {
         end -= 1;
     }
-    let attached = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
+    let attached = |b: Option<&u8>| {
+        b.is_some_and(|b| {
+            b.is_ascii_alphanumeric() || matches!(*b, super::fold::OTHER_LOWER | super::fold::OTHER_UPPER)
+        })
+    };
     if attached(start.checked_sub(1).and_then(|k| scan.bytes.get(k))) || attached(scan.bytes.get(end)) {
         return None;
     }

@@ -140,7 +140,10 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Token>, marks: &m
                 seen.lower += len - upper;
                 seen.single_capital |= len == 1 && upper == 1;
                 let bits = words.by_hash(finish(hash));
-                seen.bits |= bits & if caps == Caps::Lower { !super::words::FIRST } else { u64::MAX };
+                // A small letter makes a name of what is not an ordinary word besides.
+                let names = super::words::FIRST | super::words::LAST;
+                let ordinary = caps == Caps::Lower && bits & super::words::COMMON != 0;
+                seen.bits |= if ordinary { bits & !names } else { bits };
                 tokens.push(Token { start, end: i, bits, kind: Kind::Word, caps });
             }
             DIGIT => {
@@ -157,7 +160,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Token>, marks: &m
             }
             BRACKET => match placeholder(bytes, i) {
                 Some(end) => {
-                    tokens.push(Token { start: i, end, bits: 0, kind: Kind::Hole, caps: Caps::Lower });
+                    push_hole(tokens, i, end);
                     i = end;
                 }
                 None => i += 1,
@@ -167,12 +170,20 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Token>, marks: &m
                 while class(bytes, i) == MASKING {
                     i += 1;
                 }
-                tokens.push(Token { start, end: i, bits: 0, kind: Kind::Hole, caps: Caps::Lower });
+                push_hole(tokens, start, i);
             }
             _ => i += 1,
         }
     }
     seen
+}
+
+/// Adds a hole; holes that touch are one, as they are after masking.
+pub(super) fn push_hole(tokens: &mut Vec<Token>, start: usize, end: usize) {
+    match tokens.last_mut() {
+        Some(last) if last.kind == Kind::Hole && last.end == start => last.end = end,
+        _ => tokens.push(Token { start, end, kind: Kind::Hole, ..Token::END }),
+    }
 }
 
 /// The end of the placeholder that opens at `at`: `[naam]`, `[naam 1]`, `[naam p0123456789ab]`.

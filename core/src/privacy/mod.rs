@@ -22,6 +22,7 @@ mod plate;
 mod postcode;
 mod pseudonym;
 mod redact;
+mod residual;
 mod run;
 mod scan;
 mod url;
@@ -30,6 +31,7 @@ mod words;
 pub use kind::PersonalData;
 pub use pseudonym::Pseudonymiser;
 pub use redact::{RedactOptions, Redaction, Replacement, redact, replace};
+pub use residual::{Residual, residual_json, residual_ndjson, residual_text, residual_value};
 
 /// A piece of personal data in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -215,7 +215,13 @@ impl Scan<'_> {
             || self
                 .is_one_of(at, &["el", "ter", "ten", "te", "ait", "ben", "bin", "da", "dos", "di", "von", "le", "la"]);
         // `Jan van Utrecht`, `Sanne in Den Haag`: where somebody comes from.
-        let place = token.is(PLACE) && name.initials == 0 && !(several && token.is(LAST) && self.is(at, "van"));
+        let double = self.gap(past + 1) == b"-" && self.token(past + 1).is_word();
+        let titled = at > 0 && !begun && trust >= Trust::Capital && self.is_one_of(at, &["van", "de"]);
+        let place = token.is(PLACE)
+            && name.initials == 0
+            && !double
+            && !titled
+            && !(several && token.is(LAST) && self.is(at, "van"));
         let excluded = place
             || token.is(ORGANISATION | STREET_HEAD | TITLE) && !token.is(LAST)
             || self.is_one_of(at, &["in", "bij", "voor", "onder", "over", "uit", "aan", "op"])
@@ -239,7 +245,12 @@ impl Scan<'_> {
             return begun && token.is(LAST);
         }
         let listed = token.is(LAST)
-            && (!token.is(NOT_A_NAME & !INSTITUTION & !STREET_HEAD) || several && !token.is(PLACE | ORGANISATION));
+            && (!token.is(NOT_A_NAME & !INSTITUTION & !STREET_HEAD)
+                || several && !token.is(PLACE | ORGANISATION)
+                || self.is_one_of(
+                    past,
+                    &["groot", "jong", "lange", "wit", "boer", "oude", "nieuwe", "korte", "bruin", "zwart", "goede"],
+                ) && trust >= Trust::Capital);
         listed && !self.is_one_of(past, &["huis", "school", "kerk", "markt", "straat", "weg"])
             || several && self.is_one_of(past - 1, &["der", "den"]) && !self.ordinary(past) && !token.is(STREET_PART)
             || trust == Trust::Any && begun && !self.ordinary(past) && token.len() > 3

@@ -79,7 +79,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         // Together or with spaces. `AB1234` is also what many other codes look like, `1234AB` a postcode.
         match number {
             0 if !cue() && scan.context(i, next, NOT_PERSONAL | CUE_CASE_STRONG | CUE_DOC_STRONG) != 0 => return None,
-            1 if count == 0 && !cue() => return None,
+            1 if !cue() => return None,
             1 if scan.before(i, CUE_POSTCODE, 2).is_some() => return None,
             _ => 85,
         }
@@ -100,6 +100,10 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     };
     scan.found(Plate, i, next, certainty)
 }
+
+/// Words of two letters that stand between numbers in ordinary Dutch.
+const SMALL_WORDS: &[&str] =
+    &["en", "of", "op", "in", "de", "om", "is", "te", "na", "al", "nu", "er", "ik", "we", "ze", "je", "uw", "zo", "ja"];
 
 struct Shape {
     shape: [u8; 6],
@@ -164,7 +168,10 @@ impl Shape {
                 shape.letters += token.len();
                 shape.upper += word.iter().filter(|b| b.is_ascii_uppercase()).count();
                 shape.vowels |= word.iter().any(|b| b"aeiouAEIOU".contains(b)) || !word.is_ascii();
-                shape.words |= token.len() > 1 && token.is(PARTICLE | MONTH | UNIT | NUMERAL | COMMON);
+                shape.words |= token.len() > 2 && token.is(PARTICLE | MONTH | UNIT | NUMERAL | COMMON)
+                    || token.len() == 2
+                        && token.is(PARTICLE | COMMON)
+                        && SMALL_WORDS.iter().any(|w| word.eq_ignore_ascii_case(w.as_bytes()));
                 shape.month |= token.is(MONTH);
             }
             let class = if token.is_word() { b'L' } else { b'D' };

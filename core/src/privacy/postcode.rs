@@ -19,7 +19,12 @@ const WORDS: &[&str] = &[
 
 /// Units of two letters.
 const UNITS: &[&str] =
-    &["km", "kg", "cm", "mm", "ml", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha", "hp", "cc", "st", "kv"];
+    &["km", "kg", "cm", "mm", "ml", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha", "cc", "st"];
+
+/// `wij wonen op 1234cm`, `in de buurt van 1234 kg`: a place, not a measure.
+fn on_or_around(scan: &Scan<'_>, i: usize) -> bool {
+    i > 0 && scan.is_one_of(i - 1, &["op", "bij", "postcode", "adres", "in", "rond"])
+}
 
 /// A word before token `i` says that something is counted or measured.
 fn measured(scan: &Scan<'_>, i: usize) -> bool {
@@ -77,7 +82,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         (false, true) if !word && !measured => 95,
         (false, true) if !year && !measured && !scan.is_one_of(i + 1, &["xl", "bv", "nv", "bw"]) => 80,
         // `1234ab`, `1234 ab`
-        (true, false) if !unit => 90,
+        (true, false) if !unit || !measured && on_or_around(scan, i) => 90,
         (false, false) if !word && !unit && !(mixed && year) => 80,
         _ if supported() && !measured => 80,
         _ => return None,

@@ -92,6 +92,11 @@ const NETWORKS: &[&str] = &[
     "github.com/",
 ];
 
+/// INVARIANT: a URL begins and ends between tokens, so that what is left of the text reads the same after redaction.
+fn is_letter(b: u8) -> bool {
+    b.is_ascii_alphabetic() || matches!(b, super::fold::OTHER_LOWER | super::fold::OTHER_UPPER)
+}
+
 /// A URL: where it ends, and whether it holds personal data.
 pub(super) struct Url {
     pub(super) start: usize,
@@ -104,7 +109,7 @@ pub(super) fn with_scheme(scan: &Scan<'_>, colon: usize) -> Option<Url> {
     if !scan.bytes.get(colon..)?.starts_with(b"://") {
         return None;
     }
-    let scheme = scan.bytes.get(..colon)?.iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
+    let scheme = scan.bytes.get(..colon)?.iter().rev().take_while(|b| is_letter(**b)).count();
     (scheme >= 2).then(|| read(scan, colon - scheme, colon + 3))
 }
 
@@ -120,7 +125,7 @@ pub(super) fn bare(scan: &Scan<'_>, i: usize) -> Option<Url> {
     }
     let before = scan.bytes.get(..token.start)?;
     let length =
-        before.iter().rev().take(100).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+        before.iter().rev().take_while(|b| is_letter(**b) || b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
     let path = scan.bytes.get(token.end + 1).is_some_and(u8::is_ascii_alphanumeric);
     path.then(|| read(scan, token.start - length, token.start - length))
 }
@@ -129,7 +134,10 @@ fn read(scan: &Scan<'_>, start: usize, host: usize) -> Url {
     let bytes = scan.bytes.get(host..).unwrap_or_default();
     let mut length = bytes
         .iter()
-        .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'<' | b'>' | b'"' | b'|' | b'[' | 0x80..))
+        .take_while(|b| {
+            !b.is_ascii_whitespace()
+                && !matches!(**b, b'<' | b'>' | b'"' | b'|' | b'[' | super::fold::OTHER | super::fold::MASKED)
+        })
         .count();
     while length > 0
         && bytes
