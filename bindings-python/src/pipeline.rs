@@ -234,7 +234,7 @@ fn file_name(path: &Path) -> String {
 /// A shipped profile by name, or one's own by path.
 fn open_profile(profile: &str) -> Result<Profile, Vec<Error>> {
     let path = Path::new(profile);
-    if !path.extension().is_some_and(|end| end == "toml") {
+    if path.extension().is_none_or(|end| end != "toml") {
         return Profile::bundled(profile);
     }
     let text = fs::read_to_string(path).map_err(|_| vec![unreadable(path)])?;

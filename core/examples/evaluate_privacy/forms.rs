@@ -4,7 +4,7 @@ use signaal::privacy::PersonalData;
 
 use super::random::Random;
 
-pub struct Form {
+pub(crate) struct Form {
     pub name: &'static str,
     pub make: fn(&mut Random) -> String,
 }
@@ -191,7 +191,7 @@ const DOMAINS: &[&str] = &[
     "icloud.com",
 ];
 
-pub fn of(kind: PersonalData) -> &'static [Form] {
+pub(crate) fn of(kind: PersonalData) -> &'static [Form] {
     match kind {
         PersonalData::Bsn => forms! {
             "plain" => bsn,
@@ -362,7 +362,7 @@ pub fn of(kind: PersonalData) -> &'static [Form] {
 }
 
 /// Some forms make sense only in some sentences: a failing BSN needs to be called one, a lower-case surname needs a title.
-pub fn fits(kind: PersonalData, form: &str, item: &str, carrier: &str) -> bool {
+pub(crate) fn fits(kind: PersonalData, form: &str, item: &str, carrier: &str) -> bool {
     let before = carrier.split('{').next().unwrap_or_default().to_lowercase();
     match (kind, form) {
         (PersonalData::Bsn, "fails elfproef") => before.contains("bsn") || before.contains("burgerservicenummer"),
@@ -390,7 +390,7 @@ pub fn fits(kind: PersonalData, form: &str, item: &str, carrier: &str) -> bool {
 type Mutation = fn(PersonalData, &str) -> String;
 
 /// Changes that must not lower recall.
-pub const MUTATIONS: &[(&str, Mutation)] = &[
+pub(crate) const MUTATIONS: &[(&str, Mutation)] = &[
     ("full-width digits", |_, s| {
         s.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
     }),

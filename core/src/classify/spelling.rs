@@ -170,10 +170,10 @@ impl Spelling {
                 swapped.swap(at, at + 1);
             }
         }
-        if word.len() + 1 >= LEAST_GAP {
-            if let Some(found) = self.by_gap.get(&sound[..]) {
-                return found.as_deref();
-            }
+        if word.len() + 1 >= LEAST_GAP
+            && let Some(found) = self.by_gap.get(&sound[..])
+        {
+            return found.as_deref();
         }
         if word.len() > LEAST_GAP {
             for at in 1..sound.len().saturating_sub(1) {

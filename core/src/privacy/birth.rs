@@ -96,8 +96,7 @@ fn date(scan: &Scan<'_>, i: usize) -> Option<Date> {
             let fits = separated(scan, i + 1)
                 && (separated(scan, i + 2) || scan.gap(i + 2).ends_with(b"'"))
                 && (month <= 12 || day <= 12)
-                && month >= 1
-                && month <= 31;
+                && (1..=31).contains(&month);
             if fits && (length == 2 || length == 4 && plausible(year)) {
                 return Some(Date { next: i + 3, year: (length == 4).then_some(year) });
             }

@@ -382,7 +382,7 @@ impl Scan<'_> {
             word.len() > ending.len() + 2
                 && word.get(word.len() - ending.len()..).is_some_and(|t| t.eq_ignore_ascii_case(ending.as_bytes()))
         };
-        if !person && ENDINGS.iter().any(|ending| ends(&ending)) && !self.token(last).is(LAST | FIRST) {
+        if !person && ENDINGS.iter().any(ends) && !self.token(last).is(LAST | FIRST) {
             return true;
         }
         NOT_PEOPLE

@@ -92,11 +92,7 @@ fn title(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !near || gap.is_empty() {
         return None;
     }
-    // `dr`, `mr`, `ds`, `ir` as loose letters say little in lower case.
-    let name = scan.name(
-        at,
-        if scan.token(i).len() <= 2 && !scan.is_one_of(i, &["mw"]) { Trust::Capital } else { Trust::Capital },
-    )?;
+    let name = scan.name(at, Trust::Capital)?;
     let lower_only = !scan.capital(at) && !scan.token(at).is(PARTICLE) && name.initials == 0;
     if lower_only && name.known == 0 && !surname_like(scan.word(at)) {
         return None;
@@ -523,5 +519,5 @@ fn unknown_given_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let surname = scan.token(name.next - 1);
     let several = scan.particles(i + 1) > i + 2;
     let listed = surname.is(LAST) && surname.caps == Caps::Initial && (several || !scan.ordinary(name.next - 1));
-    (name.words == 2 && listed && scan.particles(i + 1) <= name.next - 1).then(|| found(scan, i, name, 60))?
+    (name.words == 2 && listed && scan.particles(i + 1) < name.next).then(|| found(scan, i, name, 60))?
 }

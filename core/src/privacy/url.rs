@@ -161,7 +161,7 @@ fn is_personal(scan: &Scan<'_>, url: &[u8]) -> bool {
         return true;
     }
     let site = lower.strip_prefix("www.").or_else(|| lower.strip_prefix("nl.")).unwrap_or(lower);
-    if NETWORKS.iter().any(|network| site.strip_prefix(network).is_some_and(|profile| is_profile(profile))) {
+    if NETWORKS.iter().any(|network| site.strip_prefix(network).is_some_and(is_profile)) {
         return true;
     }
     let parameters = rest.split(['?', '&', '#', ';', '/']).filter_map(|part| part.split_once('='));
