@@ -248,7 +248,9 @@ fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Optio
     {
         return Some(found);
     }
-    if token.is(ORDINAL | NUMERAL) || token.len() > 9 {
+    if token.is(ORDINAL | NUMERAL)
+        || token.len() > 9 && [b"tig".as_slice(), b"ste"].iter().any(|end| scan.word(i).ends_with(end))
+    {
         if token.is(NUMERAL)
             && let Some(found) = spelled(scan, i)
         {
@@ -264,7 +266,7 @@ fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Optio
         return Some(found);
     }
     let after_name = last.is_some_and(|l| l.kind == PersonalData::Name && l.next == i);
-    if name_cue::may_start(token, after_name) { name_cue::at(scan, i, after_name) } else { None }
+    if name_cue::may_start(scan, i, token, after_name) { name_cue::at(scan, i, after_name) } else { None }
 }
 
 /// Numbers in words.

@@ -6,12 +6,12 @@
 //! Not found: a surname alone without a cue, unknown given names alone without a cue, lower-case names without a cue, nicknames.
 
 use super::PersonalData::Name as NameKind;
-use super::lex::{Caps, Kind};
+use super::lex::{Caps, Kind, Token};
 use super::name::{Name, Trust, surname_like};
 use super::scan::{Found, Scan};
 use super::words::{
     CALLED, CLOSING, DEGREE, FIRST, GREETING, INSTITUTION, LAST, MAILBOX, NAME_FIELD, ORGANISATION, OWN, PARTICLE,
-    PLACE, RELATIVE, ROLE, SPEAKING, THANKS, TITLE,
+    PLACE, RELATIVE, ROLE, SMALL_CUE, SPEAKING, THANKS, TITLE, TRIGGERS,
 };
 
 /// A name for which token `i` is the cue or the first word. `after_name` tells that a name was found right before token `i`.
@@ -52,7 +52,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
     {
         return Some(found);
     }
-    if token.len() <= 6
+    if (token.is(SMALL_CUE) || after_name)
         && let Some(found) = small_word(scan, i, after_name)
     {
         return Some(found);
@@ -65,14 +65,18 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
     None
 }
 
-/// Must [`at`] be asked about this token?
-pub(super) fn may_start(token: &super::lex::Token, after_name: bool) -> bool {
-    token.is(super::words::TRIGGERS)
-        || after_name
-        || token.caps != Caps::Lower
-        || (token.len() <= 6 && token.len() >= 2 && token.is(super::words::COMMON | SPEAKING | PARTICLE))
-        || token.len() == 3
-        || token.len() == 1
+/// Must [`at`] be asked about token `i`? Most words end here.
+#[inline]
+pub(super) fn may_start(scan: &Scan<'_>, i: usize, token: &Token, after_name: bool) -> bool {
+    if token.is(TRIGGERS | SMALL_CUE) || after_name {
+        return true;
+    }
+    if token.caps == Caps::Lower || scan.shouting {
+        return false;
+    }
+    // A capital: a given name, an initial, or the first of several capital words.
+    let next = scan.token(i + 1);
+    token.is(FIRST) || token.len() == 1 || next.is(PARTICLE) || next.capital() || token.len() <= 3
 }
 
 fn found(scan: &Scan<'_>, first: usize, name: Name, certainty: u8) -> Option<Found> {

@@ -62,6 +62,7 @@ classes! {
     MAILBOX = 45, "alias-functie";
     PLACE = 46, "plaats";
     COMMON = 47, "gewoon";
+    SMALL_CUE = 48, "kleine-aanwijzing";
 }
 
 /// Words with one of these start something by themselves.
@@ -115,7 +116,7 @@ struct Table {
 
 impl Table {
     fn build() -> Table {
-        let size = 16_384;
+        let size = 32_768;
         let mut table = Table { keys: vec![0; size], bits: vec![0; size], mask: size - 1 };
         for (first, list) in LISTS {
             let mut class = bit_of(first);
@@ -172,7 +173,8 @@ pub(super) fn step(hash: u64, lower: u8) -> u64 {
 /// Spreads the hash over the slots.
 #[inline]
 pub(super) fn finish(hash: u64) -> u64 {
-    (hash ^ (hash >> 29)) | 1
+    // 0 marks a free slot.
+    (hash ^ (hash >> 32)).max(1)
 }
 
 fn hash(word: &[u8]) -> u64 {
