@@ -215,7 +215,7 @@ impl Builder {
             starts.push(triggers.len() as u32);
         }
         let literals = self.atoms.keys().map(|(word, _)| word.as_str().into()).collect();
-        let spelling = Spelling::new(self.sets.whole_words());
+        let spelling = Spelling::new(self.sets.whole_words(), self.sets.parts());
         Lexicon {
             concepts: self.concepts,
             terms: self.terms,

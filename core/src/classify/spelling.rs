@@ -10,6 +10,7 @@
 //! never touched, nor one with a digit or a letter beyond ASCII.
 
 use super::words::WordMap;
+use crate::taxonomy::pattern::Word;
 use crate::text::Folded;
 use crate::text::token::is_word;
 
@@ -107,11 +108,25 @@ pub(crate) struct Spelling {
     by_key: WordMap<Option<Box<[u8]>>>,
     /// Sound key without one letter -> the word, or none when several share it.
     by_gap: WordMap<Option<Box<[u8]>>>,
+    /// Starts, ends and middles of compounds: a word that holds one is known too.
+    starts: WordMap<()>,
+    ends: WordMap<()>,
+    middles: Vec<Box<[u8]>>,
 }
 
 impl Spelling {
-    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w [u8]>) -> Self {
+    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w [u8]>, parts: impl Iterator<Item = &'w Word>) -> Self {
         let mut spelling = Spelling::default();
+        for part in parts {
+            match part {
+                Word::Prefix(text) => drop(spelling.starts.insert(text.as_bytes().into(), ())),
+                Word::Suffix(text) => drop(spelling.ends.insert(text.as_bytes().into(), ())),
+                Word::Infix(text) => spelling.middles.push(text.as_bytes().into()),
+                _ => {}
+            }
+        }
+        spelling.middles.sort_unstable();
+        spelling.middles.dedup();
         let mut list: Vec<&[u8]> = words.collect();
         list.sort_unstable();
         list.dedup();
@@ -144,7 +159,7 @@ impl Spelling {
             if (LEAST_KEY..=MOST).contains(&len) {
                 let word = &text[start..at];
                 if plain(word) && !self.known.contains_key(word) {
-                    edits.extend(self.meant(word).map(|meant| (start, at, meant)));
+                    edits.extend(self.meant(word).filter(|_| !self.is_compound(word)).map(|meant| (start, at, meant)));
                 }
             }
         }
@@ -152,6 +167,13 @@ impl Spelling {
             let edits: Vec<_> = edits.into_iter().map(|(from, to, word)| (from, to, word.to_vec())).collect();
             folded.replace(&edits);
         }
+    }
+
+    fn is_compound(&self, word: &[u8]) -> bool {
+        (3..=word.len()).any(|len| {
+            word.get(..len).is_some_and(|start| self.starts.contains_key(start))
+                || word.get(word.len() - len..).is_some_and(|end| self.ends.contains_key(end))
+        }) || self.middles.iter().any(|middle| word.windows(middle.len().max(1)).any(|w| *w == **middle))
     }
 
     /// The one word of the lexicon that an unknown word can be.
@@ -266,7 +288,7 @@ mod tests {
             "gebeld",
             "paspoort",
         ];
-        let spelling = Spelling::new(words.iter().map(|w| w.as_bytes()));
+        let spelling = Spelling::new(words.iter().map(|w| w.as_bytes()), [Word::Prefix("vergunningspl".into())].iter());
         let mut folded = Folded::new(text);
         spelling.mend(&mut folded);
         String::from_utf8_lossy(folded.bytes()).into_owned()
@@ -297,7 +319,7 @@ mod tests {
     #[test]
     fn offsets_still_lead_to_the_original() {
         let text = "één tellefoon weg";
-        let spelling = Spelling::new([&b"telefoon"[..]].into_iter());
+        let spelling = Spelling::new([&b"telefoon"[..]].into_iter(), [].iter());
         let mut folded = Folded::new(text);
         spelling.mend(&mut folded);
         let at = folded.bytes().windows(8).position(|w| w == b"telefoon").unwrap();

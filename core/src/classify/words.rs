@@ -79,6 +79,11 @@ impl WordSets {
         self.whole.keys().map(|word| &**word)
     }
 
+    /// All parts of compounds.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Word> {
+        self.sets.iter().flat_map(|rest| &rest.parts)
+    }
+
     /// Frees what only building needs.
     pub(crate) fn finish(&mut self) {
         self.known = HashMap::new();
