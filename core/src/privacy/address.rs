@@ -305,12 +305,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
 }
 
 fn abbreviated(word: &[u8]) -> bool {
-    let lower = word.to_ascii_lowercase();
-    lower.ends_with(b"str")
-        || lower.ends_with(b"ln")
-        || lower.ends_with(b"wg")
-        || lower.ends_with(b"pl")
-        || lower.ends_with(b"lee")
+    ["str", "ln", "wg", "pl", "lee"].iter().any(|suffix| ends(word, suffix))
 }
 
 /// Does token `i` end like a street? Used by the postcode, too.
@@ -343,8 +338,11 @@ impl Scan<'_> {
     }
 }
 
+#[inline]
 fn ends(word: &[u8], suffix: &str) -> bool {
+    // The last letter decides nearly always.
     word.len() >= suffix.len()
+        && word.last().map(|b| b | 0x20) == suffix.as_bytes().last().copied()
         && word.get(word.len() - suffix.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix.as_bytes()))
 }
 
@@ -354,6 +352,11 @@ fn strength(scan: &Scan<'_>, i: usize) -> u8 {
     let capital = scan.capital(i);
     if capital && scan.token(i).is(STREET) {
         return 80;
+    }
+    // Most words before a number end in nothing of the kind.
+    let ending = STRONG.iter().chain(WEAK).any(|suffix| ends(word, suffix));
+    if !ending && !scan.token(i).is(STREET) && !abbreviated(word) {
+        return 0;
     }
     if NOT_STREETS.iter().any(|not| word.eq_ignore_ascii_case(not.as_bytes())) {
         // `Hoofdstraat 3` and `Stationsplein 1` are streets all the same when they have a capital inside a sentence.

@@ -42,8 +42,10 @@ impl Scan<'_> {
     }
 
     /// Is token `i` this word (given in lower case)?
+    #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(word.as_bytes())
+        let token = self.token(i);
+        token.end - token.start == word.len() && self.word(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
     pub(super) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
@@ -77,6 +79,9 @@ impl Scan<'_> {
             return true;
         }
         let gap = self.gap(i);
+        if matches!(gap, [] | [b' ' | b'-' | b',' | b'/']) {
+            return false;
+        }
         let before = self.token(i - 1);
         gap.iter().enumerate().any(|(k, b)| match b {
             b'!' | b'?' | b';' => true,
