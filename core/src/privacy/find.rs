@@ -95,10 +95,13 @@ fn nothing_to_find(seen: &Seen, marks: &[usize]) -> bool {
         && seen.bits & (TRIGGERS | NUMERAL | FIRST | LAST | TLD) == 0
 }
 
+/// From, to, and what it is when it is personal.
+type Stretch = (usize, usize, Option<(PersonalData, u8)>);
+
 /// E-mail addresses, URLs and IPv6 addresses: found by their marks, before words and numbers are looked at.
 /// Gives the stretches that nothing else may be found in.
 fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) -> Vec<(usize, usize)> {
-    let mut blocked: Vec<(usize, usize, Option<(PersonalData, u8)>)> = Vec::new();
+    let mut blocked: Vec<Stretch> = Vec::new();
     // What lies inside a URL is not read again, so that a text of nothing but `http://` stays linear.
     let mut url_end = 0;
     for mark in marks.iter() {

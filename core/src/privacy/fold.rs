@@ -151,11 +151,11 @@ fn fold(c: char) -> Fold {
         }
         0x1EA0..=0x1EF9 => {
             let base = match code {
-                ..=0x1EB7 => b'a',
-                ..=0x1EC7 => b'e',
-                ..=0x1ECB => b'i',
-                ..=0x1EE3 => b'o',
-                ..=0x1EF1 => b'u',
+                0x1EA0..=0x1EB7 => b'a',
+                0x1EB8..=0x1EC7 => b'e',
+                0x1EC8..=0x1ECB => b'i',
+                0x1ECC..=0x1EE3 => b'o',
+                0x1EE4..=0x1EF1 => b'u',
                 _ => b'y',
             };
             Fold::One(if code.is_multiple_of(2) { base.to_ascii_uppercase() } else { base })
