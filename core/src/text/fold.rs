@@ -147,12 +147,16 @@ impl Folded {
                         self.push(at, lower.encode_utf8(&mut buf).as_bytes());
                     }
                 }
-                // A symbol stands apart, so that `top👍` is the word `top` and an emoji.
+                // A symbol stands apart, so that `top👍` is the word `top` and an emoji, and is spelled in
+                // ASCII (`u1f44d`): the bytes of emoji would widen the automaton's alphabet.
                 Fold::Symbol => {
-                    let mut buf = [0u8; 4];
-                    self.push(at, b" ");
-                    self.push(at, ch.encode_utf8(&mut buf).as_bytes());
-                    self.push(at, b" ");
+                    let mut buf = *b" u000000 ";
+                    let mut code = ch as u32;
+                    for slot in buf[2..8].iter_mut().rev() {
+                        *slot = b"0123456789abcdef"[(code & 15) as usize];
+                        code >>= 4;
+                    }
+                    self.push(at, &buf);
                 }
             }
         }
