@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use serde_json::{Value, json};
 use signaal::error::Error;
-use signaal::validate::{Finding, Options, Report, validate_ndjson};
+use signaal::validate::{Finding, Options, Report, validate_json};
 
 use crate::fault::to_python;
 use crate::taxonomy::unreadable;
@@ -15,7 +15,7 @@ use crate::taxonomy::unreadable;
 /// The report as JSON, the same for people, and the first `limit` findings as JSON.
 type Checked = (String, String, String);
 
-/// Checks a file of signals (NDJSON). Memory does not grow with the file, but for the ids.
+/// Checks a file of signals (NDJSON or a JSON array). Memory does not grow with the file, but for the ids.
 #[pyfunction]
 pub(crate) fn validate_file(py: Python<'_>, path: PathBuf, shared: bool, limit: usize) -> PyResult<Checked> {
     py.detach(|| {
@@ -31,9 +31,16 @@ pub(crate) fn validate_lines(py: Python<'_>, lines: &[u8], shared: bool, limit: 
     py.detach(|| check(lines, shared, limit)).map_err(|error| to_python(py, &error))
 }
 
+/// A report (schema `validatierapport`) as a page (`html`) or for test systems (`junit`, under this name).
+#[pyfunction]
+pub(crate) fn report_as(py: Python<'_>, report: &str, form: &str, name: &str) -> PyResult<String> {
+    let report = Report::from_json(report).map_err(|error| to_python(py, &error))?;
+    Ok(if form == "junit" { report.to_junit(name) } else { report.to_html() })
+}
+
 fn check(reader: impl BufRead, shared: bool, limit: usize) -> Result<Checked, Error> {
     let mut findings: Vec<Value> = Vec::new();
-    let report: Report = validate_ndjson(reader, &Options { shared }, &mut |finding| {
+    let report: Report = validate_json(reader, &Options { shared }, &mut |finding| {
         if findings.len() < limit {
             findings.push(as_json(finding));
         }

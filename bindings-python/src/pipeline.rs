@@ -20,6 +20,9 @@ use crate::fault::{all_to_python, to_python};
 use crate::share::{self, map_blocks};
 use crate::taxonomy::{PyTaxonomy, unreadable};
 
+/// A batch as NDJSON: signals, and rejects.
+type Lines = (Vec<u8>, Vec<u8>);
+
 /// Rows in a part. A part is what waits in memory, a few times over.
 const ROWS: usize = 2048;
 /// Parts that may wait while Python writes.
@@ -136,7 +139,7 @@ impl Feed {
 }
 
 impl Feed {
-    fn next(&self, classifier: &Classifier) -> Result<Option<(Vec<u8>, Vec<u8>)>, Broken> {
+    fn next(&self, classifier: &Classifier) -> Result<Option<Lines>, Broken> {
         let mut guard = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let state = &mut *guard;
         let Some(part) = state.parts.as_ref().and_then(|parts| parts.recv().ok()) else {

@@ -49,7 +49,7 @@ fn main() {
     let (mut characters, mut leaked, mut right_alarms) = (0u64, 0u64, 0u64);
     let mut shown: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut mutated: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for kind in PersonalData::ALL {
+    for &kind in PersonalData::ALL {
         let place = format!("{{{}}}", kind.as_str());
         let own: Vec<&String> = carriers.iter().filter(|c| c.contains(&place)).collect();
         if own.is_empty() {

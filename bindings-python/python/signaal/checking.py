@@ -68,6 +68,15 @@ class Report:
         value: dict[str, Any] = json.loads(self.json)
         return value
 
+    @property
+    def html(self) -> str:
+        """The report as a page of its own, in Dutch."""
+        return _native.report_as(self.json, "html", "")
+
+    def junit(self, name: str = "signalen") -> str:
+        """The report as JUnit XML, for the test systems of suppliers; ``name`` is the name of the test suite."""
+        return _native.report_as(self.json, "junit", name)
+
     def _repr_html_(self) -> str:
         head = f"<p>{self.rows} signalen, {self.errors} fouten, {self.warnings} opmerkingen.</p>"
         rows = "".join(
@@ -87,7 +96,7 @@ def validate(
     """Checks signals against the schema and the rules that a schema cannot say; counts every mistake.
 
     Args:
-        path_or_records: a file of signals (NDJSON), an open binary file, or the records themselves.
+        path_or_records: a file of signals (NDJSON or one JSON array), an open binary file, or the records themselves.
         shared: also the rules for sharing with others, such as no text with status ``ruw``.
         limit: how many findings to list one by one; all of them are counted and grouped in the report.
 

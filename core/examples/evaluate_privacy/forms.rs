@@ -357,7 +357,6 @@ pub(crate) fn of(kind: PersonalData) -> &'static [Form] {
             "hyphens" => |r| fours(&card(r, 16)).replace(' ', "-"),
             "dots" => |r| fours(&card(r, 16)).replace(' ', "."),
         },
-        _ => &[],
     }
 }
 

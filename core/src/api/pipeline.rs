@@ -7,8 +7,8 @@ use crate::classify::{Classification, Classifier, Workspace};
 use crate::error::Error;
 use crate::privacy::{self, PersonalData, RedactOptions};
 use crate::signal::{
-    ConceptId, Extra, Fragment, Label, LanguageCode, Origin, PersonalDataType, PrivacyStatus, Processing, Record,
-    Replaced, RuleName, Score, ShortText, Signal, Text, TextContent, TextRole, Version,
+    ConceptId, Extra, Fragment, Label, LanguageCode, Origin, PrivacyStatus, Processing, Record, Replaced, RuleName,
+    Score, ShortText, Signal, Text, TextContent, TextRole, Version,
 };
 use crate::text::offset::{Converter, Unit};
 use serde_json::Value;
@@ -79,7 +79,7 @@ fn redact(record: &mut Record) -> Replaced {
             record.extra = Some(Extra::from(fields));
         }
     }
-    found.into_iter().filter_map(|kind| PersonalDataType::from_wire(kind.as_str())).collect()
+    found.into_iter().collect()
 }
 
 /// The text without personal data; `None` when there was none.

@@ -102,7 +102,6 @@ codes! {
     OrganisationInvalid = "organisatie-fout", "De organisatie in {} is niet bekend.", "organisation in {} is not known", "Gebruik de TOOI-code, het OIN of de officiele naam.", "use the TOOI code, the OIN or the official name";
     CodeInvalid = "code-fout", "De code in {} heeft niet de goede vorm.", "code in {} has the wrong form", "Verbeter de code.", "correct the code";
     RowNoSignal = "rij-geen-signaal", "De rij geeft geen geldig signaal: {}.", "row gives no valid signal: {}", "Verbeter de waarde of pas het profiel aan.", "correct the value or change the profile";
-    IngestKeyDuplicate = "sleutel-dubbel", "Het veld {} staat twee keer in hetzelfde onderdeel.", "field {} stands twice in the same object", "Laat het veld een keer staan.", "keep the field once";
 
     // validate: the verdict of the schema
     FieldMissing = "veld-ontbreekt", "Het verplichte veld `{}` ontbreekt.", "required field `{}` is missing", "Vul het veld in.", "add the field";

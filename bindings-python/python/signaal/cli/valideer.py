@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from signaal.checking import validate
@@ -14,11 +15,11 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "valideer",
         help="controleer een bestand met signalen",
-        description="Controleert signalen (NDJSON). Uitkomst 0: goed. 1: er zijn fouten. 2: niet te lezen.",
+        description="Controleert signalen (NDJSON of een JSON-lijst). Uitkomst 0: goed. 1: er zijn fouten. 2: niet te lezen.",
     )
-    parser.add_argument("bestand", metavar="BESTAND", help="signalen als NDJSON, of - voor de standaardinvoer")
+    parser.add_argument("bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer")
     parser.add_argument("--gedeeld", action="store_true", help="pas ook de regels toe voor het delen met anderen")
-    parser.add_argument("--rapport", choices=("tekst", "json"), default="tekst", help="de vorm van het rapport")
+    parser.add_argument("--rapport", choices=("tekst", "json", "html", "junit"), default="tekst", help="de vorm van het rapport")
     parser.set_defaults(run=run)
 
 
@@ -26,5 +27,11 @@ def run(chosen: argparse.Namespace) -> int:
     """Prints the report; 0 when all is right, 1 when there are errors."""
     source = sys.stdin.buffer if chosen.bestand == "-" else chosen.bestand
     report = validate(source, shared=chosen.gedeeld, limit=0)
-    sys.stdout.write(report.json if chosen.rapport == "json" else report.text)
+    forms = {
+        "tekst": lambda: report.text,
+        "json": lambda: report.json,
+        "html": lambda: report.html,
+        "junit": lambda: report.junit(Path(chosen.bestand).name),
+    }
+    sys.stdout.write(forms[chosen.rapport]())
     return 0 if report.ok else 1

@@ -132,7 +132,7 @@ fn arrange(plan: &Plan, tree: &Tree, notes: &mut FileNotes) -> Result<Vec<Cell>,
     if let Some(key) = tree.double_key() {
         // A key comes from the system, but a damaged file may have anything there.
         let known = plan.columns.iter().any(|column| column.name.split('/').any(|part| part == key));
-        return Err(Error::new(Code::IngestKeyDuplicate).detail(if known { key } else { "(onbekend)" }));
+        return Err(Error::new(Code::KeyTwice).detail(if known { key } else { "(onbekend)" }));
     }
     for (key, _) in fields {
         let covers = |name: &String| name.strip_prefix('/').is_some_and(|rest| rest.split('/').next() == Some(key));
