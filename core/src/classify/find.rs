@@ -4,6 +4,7 @@ use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::negation;
 use super::rule::{Kind, Rule};
+use super::witness::Present;
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
 use crate::text::Folded;
@@ -46,6 +47,7 @@ pub(crate) struct Found {
     words: Vec<Token>,
     exclusions: Vec<(u32, usize, usize)>,
     checked: Vec<(u32, bool)>,
+    present: Present,
 }
 
 impl Found {
@@ -61,6 +63,10 @@ impl Found {
         self.words.clear();
         self.exclusions.clear();
         self.checked.clear();
+        if stops.is_empty() {
+            return;
+        }
+        lexicon.witnesses.look(text, &mut self.present);
         let matcher = Matcher::new(text, &lexicon.sets, &lexicon.choices);
         for &stop in stops {
             for hit in lexicon.automaton.hits(stop) {
@@ -69,7 +75,7 @@ impl Found {
                 };
                 for trigger in lexicon.triggers(hit.pattern) {
                     let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { continue };
-                    if rule.sources != 0 && rule.sources & source == 0 {
+                    if rule.sources != 0 && rule.sources & source == 0 || !self.present.all(&rule.needs) {
                         continue;
                     }
                     self.try_rule(lexicon, &matcher, rule, *trigger, token);

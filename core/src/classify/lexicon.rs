@@ -5,6 +5,7 @@
 
 use super::rule::{Choice, ChoiceId, Kind, Rule, Sequence, Step, Trigger};
 use super::spelling::Spelling;
+use super::witness::Witnesses;
 use super::words::WordSets;
 use crate::error::{Code, Error, Place};
 use crate::signal::{Polarity, SignalType};
@@ -23,6 +24,7 @@ pub(crate) struct Lexicon {
     pub(crate) choices: Vec<Choice>,
     pub(crate) automaton: Automaton,
     pub(crate) spelling: Spelling,
+    pub(crate) witnesses: Witnesses,
     /// Triggers of the automaton's pattern i: `triggers[starts[i]..starts[i + 1]]`.
     starts: Vec<u32>,
     triggers: Vec<Trigger>,
@@ -129,6 +131,7 @@ struct Builder {
     sets: WordSets,
     choices: Vec<Choice>,
     known_choices: HashMap<Choice, ChoiceId>,
+    witnesses: Witnesses,
     atoms: BTreeMap<(String, Edges), Vec<Trigger>>,
 }
 
@@ -162,7 +165,7 @@ impl Builder {
                 self.atoms.entry((text.to_owned(), edges)).or_default().push(trigger);
             }
         }
-        let parts = pattern
+        let parts: Box<[Sequence]> = pattern
             .parts
             .iter()
             .map(|part| Sequence {
@@ -172,6 +175,15 @@ impl Builder {
             })
             .collect();
         // `regel` on the wire holds at most 300 code points.
+        let mut needs: Vec<ChoiceId> = parts
+            .iter()
+            .enumerate()
+            .flat_map(|(p, part)| part.steps.iter().enumerate().map(move |(s, step)| (p, s, step)))
+            .filter(|&(p, s, found)| !found.optional && (p, s) != (part, step))
+            .map(|(_, _, step)| step.choice)
+            .collect();
+        needs.sort_unstable();
+        needs.dedup();
         self.terms.push(written.chars().take(300).collect::<String>().into());
         self.rules.push(Rule {
             concept: settings.concept,
@@ -179,6 +191,7 @@ impl Builder {
             polarity: settings.polarity,
             negation: settings.negation,
             kind: kind(&pattern),
+            needs: needs.into(),
             parts,
             same_sentence: pattern.same_sentence,
             sources: settings.sources,
@@ -202,6 +215,10 @@ impl Builder {
         let id = *self.known_choices.entry(choice.clone()).or_insert(next);
         if id == next {
             self.choices.push(choice);
+            for row in &element.choices {
+                let word = rarest_word(row);
+                self.witnesses.add(id, &row[word]);
+            }
         }
         Step { choice: id, gap: element.gap, optional: element.optional }
     }
@@ -224,6 +241,7 @@ impl Builder {
             choices: self.choices,
             automaton,
             spelling,
+            witnesses: self.witnesses,
             starts,
             triggers,
             literals,

@@ -15,6 +15,7 @@ mod score;
 mod soort;
 mod spelling;
 mod tone;
+mod witness;
 mod words;
 
 use crate::error::Error;

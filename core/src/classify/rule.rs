@@ -90,6 +90,8 @@ pub(crate) struct Rule {
     pub(crate) negation: Negation,
     pub(crate) parts: Box<[Sequence]>,
     pub(crate) same_sentence: bool,
+    /// Choices of which a word must stand in the text, beside the trigger's.
+    pub(crate) needs: Box<[ChoiceId]>,
     /// Bits of the signaaltypen in which it holds; all when zero.
     pub(crate) sources: u16,
     pub(crate) weight: u8,

@@ -182,14 +182,16 @@ impl Spelling {
         if let Some(found) = self.by_key.get(&sound[..]) {
             return found.as_deref();
         }
+        let mut scratch = [0u8; 2 * MOST];
+        let Some(room) = scratch.get_mut(..sound.len()) else { return None };
+        room.copy_from_slice(&sound);
         if word.len() >= LEAST_SWAP {
-            let mut swapped = sound.clone();
             for at in 1..sound.len().saturating_sub(1) {
-                swapped.swap(at, at + 1);
-                if let Some(found) = self.by_key.get(&swapped[..]) {
+                room.swap(at, at + 1);
+                if let Some(found) = self.by_key.get(&*room) {
                     return found.as_deref();
                 }
-                swapped.swap(at, at + 1);
+                room.swap(at, at + 1);
             }
         }
         if word.len() + 1 >= LEAST_GAP
@@ -199,7 +201,8 @@ impl Spelling {
         }
         if word.len() > LEAST_GAP {
             for at in 1..sound.len().saturating_sub(1) {
-                if let Some(Some(found)) = self.by_key.get(&without(&sound, at)[..]) {
+                let len = without_into(&sound, at, room);
+                if let Some(Some(found)) = room.get(..len).and_then(|key| self.by_key.get(key)) {
                     return Some(found).filter(|found| found.len() >= LEAST_GAP).map(|found| &**found);
                 }
             }
@@ -216,6 +219,23 @@ fn put(map: &mut WordMap<Option<Box<[u8]>>>, key: Vec<u8>, word: &[u8]) {
     map.entry(key.into())
         .and_modify(|found| *found = found.take().filter(|f| **f == *word))
         .or_insert_with(|| Some(word.into()));
+}
+
+/// [`without`] in a buffer of the key's length; gives the new length.
+fn without_into(key: &[u8], at: usize, out: &mut [u8]) -> usize {
+    let mut len = 0;
+    for (i, &byte) in key.iter().enumerate() {
+        // The neighbours of the hole may now be a doubled letter, which a key does not have.
+        let doubled = i == at + 1 && at > 0 && key.get(at - 1) == Some(&byte);
+        if i != at
+            && !doubled
+            && let Some(slot) = out.get_mut(len)
+        {
+            *slot = byte;
+            len += 1;
+        }
+    }
+    len
 }
 
 fn without(key: &[u8], at: usize) -> Vec<u8> {
