@@ -92,7 +92,7 @@ def _top(counts: dict[str, int], facet: str, whole: int) -> list[str]:
 def quotes(folder: Path) -> list[list[str]]:
     """Three signals with a barrier, each of another barrier: the sentence and its evidence.
 
-    Of each barrier first a text that something was taken out of, then the highest score, then the first in the file. So
+    Never of a signal with signs of distress. Of each barrier first a text that something was taken out of, then the highest score, then the first in the file. So
     the same folder gives the same quotes.
     """
     import duckdb
@@ -115,6 +115,7 @@ def quotes(folder: Path) -> list[list[str]]:
             JOIN teksten t ON t.signaalId = k.signaalId AND t.nr = k.nr
             JOIN signalen s ON s.signaalId = k.signaalId
             WHERE len(t.inhoud) BETWEEN 40 AND 400
+              AND k.signaalId NOT IN (SELECT signaalId FROM labels WHERE facet = 'urgentie')
             ORDER BY a.aantal DESC, k.begrip, regexp_matches(t.inhoud, '\\[[a-z-]+\\]') DESC, k.score DESC, k.volgorde
             """
         ).fetchall()
