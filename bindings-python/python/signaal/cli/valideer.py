@@ -17,9 +17,13 @@ def register(commands: Any) -> None:
         help="controleer een bestand met signalen",
         description="Controleert signalen (NDJSON of een JSON-lijst). Uitkomst 0: goed. 1: er zijn fouten. 2: niet te lezen.",
     )
-    parser.add_argument("bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer")
+    parser.add_argument(
+        "bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer"
+    )
     parser.add_argument("--gedeeld", action="store_true", help="pas ook de regels toe voor het delen met anderen")
-    parser.add_argument("--rapport", choices=("tekst", "json", "html", "junit"), default="tekst", help="de vorm van het rapport")
+    parser.add_argument(
+        "--rapport", choices=("tekst", "json", "html", "junit"), default="tekst", help="de vorm van het rapport"
+    )
     parser.set_defaults(run=run)
 
 
