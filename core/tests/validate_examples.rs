@@ -3,7 +3,7 @@
 #![cfg(all(feature = "bestanden", feature = "schema"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[allow(dead_code, unreachable_pub, reason = "other tests use the rest")]
+#[allow(unreachable_pub, reason = "other tests use the rest")]
 mod common;
 
 use common::{bytes, run};

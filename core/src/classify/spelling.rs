@@ -183,7 +183,7 @@ impl Spelling {
             return found.as_deref();
         }
         let mut scratch = [0u8; 2 * MOST];
-        let Some(room) = scratch.get_mut(..sound.len()) else { return None };
+        let room = scratch.get_mut(..sound.len())?;
         room.copy_from_slice(&sound);
         if word.len() >= LEAST_SWAP {
             for at in 1..sound.len().saturating_sub(1) {

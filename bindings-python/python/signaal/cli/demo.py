@@ -92,7 +92,9 @@ def _top(counts: dict[str, int], facet: str, whole: int) -> list[str]:
 def quotes(folder: Path) -> list[list[str]]:
     """Three signals with a barrier, each of another barrier: the sentence and its evidence.
 
-    Never of a signal with signs of distress. Of each barrier first a text that something was taken out of, then the highest score, then the first in the file. So
+    Never of a signal with signs of distress.
+
+    Of each barrier first a text that something was taken out of, then the highest score, then the first in the file. So
     the same folder gives the same quotes.
     """
     import duckdb

@@ -15,7 +15,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser(
         "valideer",
         help="controleer een bestand met signalen",
-        description="Controleert signalen (NDJSON of een JSON-lijst). Uitkomst 0: goed. 1: er zijn fouten. 2: niet te lezen.",
+        description="Controleert signalen (NDJSON of JSON-lijst). Uitkomst 0: goed. 1: er zijn fouten. 2: onleesbaar.",
     )
     parser.add_argument(
         "bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer"
