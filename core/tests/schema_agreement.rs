@@ -100,3 +100,23 @@ fn serde_and_the_schema_agree_on_data_sets() {
 fn serde_and_the_schema_agree_on_reports() {
     agree::<Report>("validatierapport");
 }
+
+#[test]
+fn a_signal_comes_back_whole_from_a_row_of_the_flat_form() {
+    use signaal::signal::{Signal, flat};
+    let names: Vec<&str> = flat::COLUMNS.iter().map(|column| column.name).collect();
+    let seen = Cell::new(0);
+    let config = Config { cases: cases() * 4, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(&documents::documents(&schema("signaal")), |document| {
+        if let Ok(signal) = Signal::from_json(&document.to_string()) {
+            seen.set(seen.get() + 1);
+            let back =
+                flat::from_row(&names, &flat::to_row(&signal)).map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
+            prop_assert_eq!(back.to_json(), signal.to_json());
+        }
+        Ok(())
+    });
+    assert!(outcome.is_ok(), "{outcome:?}");
+    assert!(seen.get() > 20, "only {} of the documents were signals", seen.get());
+    println!("{} generated signals came back whole", seen.get());
+}

@@ -43,6 +43,13 @@ impl<'de> Deserialize<'de> for Extra {
     }
 }
 
+/// Any JSON out of a text; `None` when it is no JSON, or an object has the same key twice.
+pub(crate) fn unique_json(text: &str) -> Option<Value> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = de::DeserializeSeed::deserialize(UniqueKeys, &mut deserializer).ok()?;
+    deserializer.end().ok().map(|()| value)
+}
+
 /// Reads any JSON and refuses a key that stands twice in one object; `serde_json::Value` would keep the last one.
 struct UniqueKeys;
 
