@@ -13,8 +13,7 @@ use pyo3::types::PyBytes;
 use signaal::api::pipeline::refine;
 use signaal::classify::{Classifier, Workspace};
 use signaal::error::{Code, Error};
-use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest};
-use signaal::signal::SignalId;
+use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest_from};
 
 use crate::fault::{all_to_python, to_python};
 use crate::share::{self, map_blocks};
@@ -36,7 +35,7 @@ pub(crate) struct Pipeline {
     key: Key,
     taxonomy: Option<Py<PyTaxonomy>>,
     threads: usize,
-    seen: Arc<Mutex<HashSet<SignalId>>>,
+    seen: Arc<Mutex<HashSet<u128>>>,
 }
 
 #[pymethods]
@@ -54,7 +53,7 @@ impl Pipeline {
         if let Some(organisation) = organisation {
             profile = profile.with_organisation(organisation).map_err(|error| to_python(py, &error))?;
         }
-        let bytes = py.detach(|| fs::read(&path)).map_err(|_| to_python(py, &unreadable(&path)))?;
+        let mut input = fs::File::open(&path).map_err(|_| to_python(py, &unreadable(&path)))?;
         let file = file_name(&path);
         let (sender, parts) = sync_channel(WAITING);
         let stopped = Arc::new(AtomicBool::new(false));
@@ -62,7 +61,7 @@ impl Pipeline {
             let (key, file, stopped) = (self.key.clone(), file.clone(), Arc::clone(&stopped));
             std::thread::spawn(move || {
                 let mut part = Vec::with_capacity(ROWS);
-                let counts = ingest(&profile, &file, &bytes, &key, &mut |outcome| {
+                let counts = ingest_from(&profile, &file, &mut input, &key, &mut |outcome| {
                     // Nobody listens any more: go through the rest without keeping it.
                     if stopped.load(Ordering::Relaxed) {
                         return;
@@ -100,7 +99,7 @@ pub(crate) struct Feed {
     file: String,
     taxonomy: Option<Py<PyTaxonomy>>,
     threads: usize,
-    seen: Arc<Mutex<HashSet<SignalId>>>,
+    seen: Arc<Mutex<HashSet<u128>>>,
     stopped: Arc<AtomicBool>,
     state: Mutex<State>,
 }
@@ -109,7 +108,7 @@ struct State {
     parts: Option<Receiver<Vec<Outcome>>>,
     reader: Option<JoinHandle<Counts>>,
     /// Ids given out by this file. Kept apart until the end: within a file `ingest` has seen to doubles.
-    before: HashSet<SignalId>,
+    before: HashSet<u128>,
     counts: Counts,
 }
 
@@ -175,7 +174,7 @@ impl Feed {
         match row {
             Outcome::Reject(reject) => Row::Reject(reject.clone()),
             Outcome::Signal { signal, origin } => {
-                let id = signal.record().signal_id.clone();
+                let id = signal.record().signal_id.as_u128();
                 match refine((**signal).clone(), classifier, space) {
                     Ok(signal) => Row::Signal {
                         id,
@@ -221,7 +220,7 @@ struct Broken;
 
 /// A row as it leaves.
 enum Row {
-    Signal { id: SignalId, json: String, double: Reject },
+    Signal { id: u128, json: String, double: Reject },
     Reject(Reject),
 }
 

@@ -24,32 +24,42 @@ use std::collections::{HashMap, HashSet};
 pub use key::Key;
 pub use outcome::{Counts, Origin, Outcome, Reject, Repair};
 pub use profile::{Column, ExtraKind, FileFormat, FileSettings, OnError, Profile, ProfileDocument, RetentionSettings};
+pub use read::Input;
 
 use crate::error::{Code, Error, Place};
-use crate::signal::SignalId;
 
 /// Reads a file with a profile and gives each row to `sink`, in the order of the file.
 ///
 /// `file_name` is what rejects mention; folders in front of it are left out. Ids are made with `key` (see
-/// [`SignalId::derive`]): of organisation, system and reference, or, where a row has no reference, of its used cells and its
+/// [`SignalId::derive`](crate::signal::SignalId::derive)): of organisation, system and reference, or, where a row has no reference, of its used cells and its
 /// ordinal among equal rows. A reference that stood before in the file is the reject `dubbel`.
 ///
-/// Never fails and never panics; what cannot be read is a reject. Linear in the size of the file.
-pub fn ingest(profile: &Profile, file_name: &str, bytes: &[u8], key: &Key, sink: &mut dyn FnMut(Outcome)) -> Counts {
+/// Never fails and never panics; what cannot be read is a reject. Linear in the size of the file. CSV and NDJSON are read row
+/// by row: beside the row at hand only 16 bytes for each id stay in memory. Other files are held as a whole.
+pub fn ingest_from(
+    profile: &Profile,
+    file_name: &str,
+    input: &mut dyn Input,
+    key: &Key,
+    sink: &mut dyn FnMut(Outcome),
+) -> Counts {
     let file = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let mut counts = Counts::default();
     let mut notes = read::FileNotes::default();
-    let mut seen: HashSet<SignalId> = HashSet::new();
-    let mut equal: HashMap<SignalId, u64> = HashMap::new();
-    read::read(profile, bytes, &mut notes, &mut |raw| {
+    let mut seen: HashSet<u128> = HashSet::new();
+    let mut equal: HashMap<u128, u64> = HashMap::new();
+    read::read(profile, input, &mut notes, &mut |raw| {
         counts.rijen += 1;
+        if raw.quotes {
+            counts.add_repairs(&[Repair::Aanhalingsteken]);
+        }
         let outcome = match raw.cells {
             Err(error) => Err(vec![error]),
             Ok(cells) => row::build(&profile.plan, key, cells, &mut |id, by_reference| {
                 if by_reference {
-                    if seen.insert(id.clone()) { Some(0) } else { None }
+                    seen.insert(id.as_u128()).then_some(0)
                 } else {
-                    let ordinal = equal.entry(id.clone()).or_default();
+                    let ordinal = equal.entry(id.as_u128()).or_default();
                     *ordinal += 1;
                     Some(*ordinal - 1)
                 }
@@ -84,4 +94,9 @@ pub fn ingest(profile: &Profile, file_name: &str, bytes: &[u8], key: &Key, sink:
         *counts.herstellingen_per_soort.entry(Repair::OnleesbaarTeken).or_default() += notes.replaced;
     }
     counts
+}
+
+/// The same for a file that is in memory.
+pub fn ingest(profile: &Profile, file_name: &str, bytes: &[u8], key: &Key, sink: &mut dyn FnMut(Outcome)) -> Counts {
+    ingest_from(profile, file_name, &mut std::io::Cursor::new(bytes), key, sink)
 }

@@ -81,6 +81,8 @@ impl Reject {
 pub enum Repair {
     /// UTF-8 that was read as Windows-1252 (`cafÃ©`) was read again.
     Mojibake,
+    /// Quotes inside a field of a table that should have been doubled were taken as they are.
+    Aanhalingsteken,
     /// White space at the ends of a text was taken off.
     Witruimte,
     /// A decimal comma or a thousands sign was read.

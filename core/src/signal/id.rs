@@ -58,6 +58,12 @@ impl SignalId {
         }
         SignalId(text.into())
     }
+
+    /// The same 128 bits as a number, for large sets of ids.
+    pub fn as_u128(&self) -> u128 {
+        // INVARIANT: the form has exactly 32 hexadecimal digits.
+        self.as_str().chars().filter_map(|c| c.to_digit(16)).fold(0, |bits, digit| bits << 4 | u128::from(digit))
+    }
 }
 
 /// HMAC-SHA-256 with a key of any length (RFC 2104 hashes keys that are longer than a block).

@@ -33,18 +33,29 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if std::str::from_utf8(bytes).is_ok() {
         return with(UTF_8, bytes, false);
     }
-    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     let (sequences, invalid) = utf8_evidence(bytes);
+    let encoding = by_evidence(declared, sequences, invalid).unwrap_or_else(|| {
+        let mut detector = detector();
+        detector.feed(bytes, true);
+        guess(&detector)
+    });
+    with(encoding, bytes, false)
+}
+
+/// The encoding by the numbers of valid multi-byte sequences of UTF-8 and of invalid stretches; `None` when it must be
+/// guessed.
+pub(crate) fn by_evidence(declared: Option<&str>, sequences: u64, invalid: u64) -> Option<&'static Encoding> {
+    if invalid == 0 {
+        return Some(UTF_8);
+    }
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     // In text that is not UTF-8, bytes form a valid sequence only by rare accident.
     let mostly_utf8 =
         if declared == Some(UTF_8) { sequences.saturating_mul(4) >= invalid } else { sequences > invalid };
     if mostly_utf8 && sequences > 0 {
-        return with(UTF_8, bytes, false);
+        return Some(UTF_8);
     }
-    match declared {
-        Some(encoding) if encoding != UTF_8 && encoding.is_single_byte() => with(encoding, bytes, false),
-        _ => with(guess(bytes), bytes, false),
-    }
+    declared.filter(|encoding| *encoding != UTF_8 && encoding.is_single_byte())
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool) -> Decoded {
@@ -54,7 +65,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool) -> Decoded {
 }
 
 /// UTF-16 in Latin script has a zero in nearly every second byte. Looks at the first 4 KiB.
-fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let pairs = head.len() / 2;
     if pairs < 4 {
@@ -86,10 +97,13 @@ fn utf8_evidence(bytes: &[u8]) -> (u64, u64) {
     (sequences, invalid)
 }
 
+/// What guesses a single-byte encoding, once it is fed.
+pub(crate) fn detector() -> chardetng::EncodingDetector {
+    chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny)
+}
+
 /// A single-byte guess. Exports of Dutch systems are Windows-1252 unless the letters say otherwise.
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+pub(crate) fn guess(detector: &chardetng::EncodingDetector) -> &'static Encoding {
     let encoding = detector.guess(Some(b"nl"), chardetng::Utf8Detection::Deny);
     if encoding.is_single_byte() { encoding } else { WINDOWS_1252 }
 }

@@ -4,8 +4,12 @@
 //! quote inside is doubled. Where a row breaks them, or has another number of fields than the header, the line on which it
 //! began is one reject, lines after it that cannot be rows (no separator in them) belong to it, and reading goes on at the
 //! next line. So a lost quote costs a row and not the rest of the file, which is what a lenient reader makes of it.
+//!
+//! One repair is made, and counted: quotes that were not doubled inside a field (`"zei "nee" tegen"`), where the row fits the
+//! header when they are taken as they are, and only within one line, so that a row can never swallow the next.
 
 use super::header::{Header, SEARCHED_ROWS};
+use super::window::Window;
 use super::{FileNotes, RawRow, Rows};
 use crate::error::{Code, Error};
 use crate::ingest::cell::Cell;
@@ -126,36 +130,59 @@ fn find_header(profile: &Profile, text: &str) -> Option<(u8, Header, usize, u64)
 }
 
 /// Reads a table.
-pub(crate) fn read(profile: &Profile, text: &str, notes: &mut FileNotes, rows: Rows<'_>) {
-    if text.trim().is_empty() {
+pub(crate) fn read(profile: &Profile, window: &mut Window<'_>, notes: &mut FileNotes, rows: Rows<'_>) {
+    while window.text().len() < SEARCHED_BYTES || window.text().trim().is_empty() {
+        if window.text().len() >= SEARCHED_BYTES {
+            let blank = window.text().len();
+            window.take(blank);
+        }
+        if !window.more() {
+            break;
+        }
+    }
+    if window.text().trim().is_empty() {
         return;
     }
-    let Some((separator, header, start, header_row)) = find_header(profile, text) else {
-        return rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::HeaderMissing)) });
+    let Some((separator, header, start, header_row)) = find_header(profile, window.text()) else {
+        return rows(RawRow::fault(1, Error::new(Code::HeaderMissing)));
     };
     header.note(&profile.plan, notes);
-    let mut at = start;
+    window.take(start);
     let mut number = header_row;
-    while at < text.len() {
+    while !window.at_end() {
         number += 1;
-        let found = record(text, at, separator);
+        let found = window.until(|text| {
+            let found = record(text, 0, separator);
+            let end = found.end;
+            (found, end)
+        });
         let cut_off = found.fault == Some(Fault::OpenQuote);
         if found.fault.is_none() && blank(&found.fields) {
-            at = found.end;
+            window.take(found.end);
             continue;
         }
-        let surplus = found.fields.get(header.width..).unwrap_or_default();
-        let fits = found.fields.len() >= header.width && blank(surplus);
-        if found.fault.is_none() && fits {
-            at = found.end;
-            let cells = found.fields.into_iter().map(|f| if f.is_empty() { Cell::Empty } else { Cell::Text(f) });
-            rows(RawRow { sheet: None, number, cells: header.arrange(&profile.plan, cells.collect()) });
+        if found.fault.is_none() && fits(&found.fields, header.width) {
+            window.take(found.end);
+            rows(row(profile, &header, number, found.fields));
             continue;
         }
         let count = found.fields.len();
-        at = if header.width > 1 { damaged_end(text, line_end(text, at), separator) } else { line_end(text, at) };
+        let line = line(window);
+        let mended = (found.fault.is_some() && header.width > 1)
+            .then(|| loose(window.text().get(..line).unwrap_or_default(), separator))
+            .flatten()
+            .filter(|fields| fits(fields, header.width));
+        if let Some(fields) = mended {
+            window.take(line);
+            rows(RawRow { quotes: true, ..row(profile, &header, number, fields) });
+            continue;
+        }
+        window.take(line);
+        if header.width > 1 {
+            pass_damaged(window, separator);
+        }
         // A cut leaves one open quote or too few fields, and nothing after it.
-        let last = at >= text.len();
+        let last = window.at_end();
         let error = if last && (cut_off || (found.fault.is_none() && count < header.width)) {
             Error::new(Code::FileCutOff)
         } else if found.fault.is_some() {
@@ -163,24 +190,71 @@ pub(crate) fn read(profile: &Profile, text: &str, notes: &mut FileNotes, rows: R
         } else {
             Error::new(Code::RowFieldCount).detail(format!("{count} in plaats van {}", header.width))
         };
-        rows(RawRow { sheet: None, number, cells: Err(error) });
+        rows(RawRow::fault(number, error));
+    }
+}
+
+fn row<'a>(profile: &Profile, header: &Header, number: u64, fields: Vec<String>) -> RawRow<'a> {
+    let cells = fields.into_iter().map(|f| if f.is_empty() { Cell::Empty } else { Cell::Text(f) });
+    RawRow::new(number, header.arrange(&profile.plan, cells.collect()))
+}
+
+/// Whether there is a field for each column; empty ones after the last do no harm.
+fn fits(fields: &[String], width: usize) -> bool {
+    fields.len() >= width && blank(fields.get(width..).unwrap_or_default())
+}
+
+/// The length of the line at the start of the window, with its end.
+fn line(window: &mut Window<'_>) -> usize {
+    window.until(|text| {
+        let end = line_end(text, 0);
+        (end, end)
+    })
+}
+
+/// The fields of one line in which quotes inside a field stand undoubled; `None` when a field does not end.
+fn loose(line: &str, separator: u8) -> Option<Vec<String>> {
+    let line = line.trim_end_matches(['\r', '\n']);
+    let separator = char::from(separator);
+    let mut fields = Vec::new();
+    let mut rest = line;
+    loop {
+        let (field, after) = match rest.strip_prefix('"') {
+            None => {
+                let (field, after) = rest.split_once(separator).map_or((rest, None), |(f, r)| (f, Some(r)));
+                (field.to_owned(), after)
+            }
+            Some(inside) => {
+                let closing = |(at, _): &(usize, &str)| {
+                    inside.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(separator))
+                };
+                let (end, _) = inside.match_indices('"').find(closing)?;
+                let after = inside.get(end + 1..)?.strip_prefix(separator);
+                (inside.get(..end)?.replace("\"\"", "\""), after)
+            }
+        };
+        fields.push(field);
+        match after {
+            Some(after) => rest = after,
+            None => return Some(fields),
+        }
     }
 }
 
 /// Passes over the lines after a damaged one that cannot be rows themselves: they hold no separator.
-fn damaged_end(text: &str, mut at: usize, separator: u8) -> usize {
-    while at < text.len() {
-        let end = line_end(text, at);
-        if text.as_bytes().get(at..end).unwrap_or_default().contains(&separator) {
+fn pass_damaged(window: &mut Window<'_>, separator: u8) {
+    while !window.at_end() {
+        let end = line(window);
+        if window.text().as_bytes().get(..end).unwrap_or_default().contains(&separator) {
             break;
         }
-        at = end;
+        window.take(end);
     }
-    at
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn all(text: &str) -> Vec<(Vec<String>, bool)> {
@@ -210,6 +284,14 @@ mod tests {
         let read = all("a;\"b;c\nd;\"e\";f\ng;h;i\n");
         let good: Vec<bool> = read.iter().map(|(_, ok)| *ok).collect();
         assert_eq!(good, [false, true, true]);
+    }
+
+    #[test]
+    fn undoubled_quotes_are_read_within_a_line() {
+        let fields = loose("1;\"zei \"nee\" tegen \"\"ons\"\"\";2\r\n", b';').unwrap();
+        assert_eq!(fields, ["1", "zei \"nee\" tegen \"ons\"", "2"]);
+        assert_eq!(loose("1;\"open", b';'), None);
+        assert_eq!(loose("a;b;", b';').unwrap(), ["a", "b", ""]);
     }
 
     #[test]

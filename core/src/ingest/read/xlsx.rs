@@ -44,7 +44,7 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
     let unreadable = |why: &'static str| Error::new(Code::FileUnreadable).detail(why);
     if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         let why = "dit is geen werkboek van Excel (xlsx)";
-        return rows(RawRow { sheet: None, number: 1, cells: Err(unreadable(why)) });
+        return rows(RawRow::fault(1, unreadable(why)));
     }
     let damaged = damaged_part(bytes);
     let mut workbook = match guarded(|| Xlsx::new(Cursor::new(bytes))) {
@@ -55,7 +55,7 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
                 XlsxError::Zip(_) | XlsxError::Io(_) => "het werkboek is afgebroken of beschadigd",
                 _ => "dit is geen werkboek van Excel (xlsx), of het is beschadigd",
             };
-            return rows(RawRow { sheet: None, number: 1, cells: Err(unreadable(why)) });
+            return rows(RawRow::fault(1, unreadable(why)));
         }
     };
     let wanted = &profile.document.bestand.bladen;
@@ -64,7 +64,7 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
     let names = workbook.sheet_names();
     for name in wanted.iter().filter(|name| !names.contains(name)) {
         let error = Error::new(Code::SheetMissing).detail(format!("`{name}`"));
-        rows(RawRow { sheet: Some(name), number: 1, cells: Err(error) });
+        rows(RawRow::fault(1, error).on(name));
     }
     let mut any = false;
     for name in &names {
@@ -115,9 +115,9 @@ pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows:
         any |= sheet.finish();
     }
     if let Some(why) = damaged {
-        rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::FileDamaged).detail(why)) });
+        rows(RawRow::fault(1, Error::new(Code::FileDamaged).detail(why)));
     } else if !any {
-        rows(RawRow { sheet: None, number: 1, cells: Err(Error::new(Code::HeaderMissing)) });
+        rows(RawRow::fault(1, Error::new(Code::HeaderMissing)));
     }
 }
 
@@ -149,7 +149,7 @@ impl Sheet<'_, '_> {
             return;
         };
         let cells = header.arrange(&self.profile.plan, cells);
-        (self.rows)(RawRow { sheet: Some(self.name), number: u64::from(number) + 1, cells });
+        (self.rows)(RawRow::new(u64::from(number) + 1, cells).on(self.name));
     }
 
     /// Takes the best of the waiting rows as the header and reads those after it.
@@ -182,7 +182,7 @@ impl Sheet<'_, '_> {
         }
         self.broken = true;
         let error = Error::new(Code::SheetDamaged).detail(format!("rij {number}"));
-        (self.rows)(RawRow { sheet: Some(self.name), number, cells: Err(error) });
+        (self.rows)(RawRow::fault(number, error).on(self.name));
     }
 
     /// Ends the sheet; whether it gave rows, a header or a reject. One with content and without a header is a reject: it
@@ -191,8 +191,7 @@ impl Sheet<'_, '_> {
         if self.header.is_none() && !self.broken {
             self.choose_header();
             if self.header.is_none() && !self.waiting.is_empty() {
-                let cells = Err(Error::new(Code::HeaderMissing));
-                (self.rows)(RawRow { sheet: Some(self.name), number: 1, cells });
+                (self.rows)(RawRow::fault(1, Error::new(Code::HeaderMissing)).on(self.name));
                 self.broken = true;
             }
         }

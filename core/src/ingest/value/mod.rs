@@ -4,6 +4,7 @@ pub(crate) mod area;
 pub(crate) mod channel;
 pub(crate) mod date;
 pub(crate) mod first_time_fix;
+pub(crate) mod language;
 pub(crate) mod number;
 pub(crate) mod organisation;
 pub(crate) mod score;
