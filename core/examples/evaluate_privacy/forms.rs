@@ -4,6 +4,7 @@ use signaal::privacy::PersonalData;
 
 use super::random::Random;
 
+#[derive(Clone, Copy)]
 pub(crate) struct Form {
     pub name: &'static str,
     pub make: fn(&mut Random) -> String,
@@ -495,11 +496,11 @@ fn document(r: &mut Random) -> String {
 }
 
 fn plate(r: &mut Random, separator: &str) -> String {
-    const SHAPES: [&str; 11] = [
-        "LL-LL-99", "LL-99-LL", "99-LL-LL", "99-LL-99", "99-LLL-9", "9-LLL-99", "LL-999-L", "L-999-LL", "LLL-99-L",
-        "L-99-LLL", "9-LL-999",
+    const SHAPES: [&str; 14] = [
+        "LL-99-99", "99-99-LL", "999-LL-9", "LL-LL-99", "LL-99-LL", "99-LL-LL", "99-LL-99", "99-LLL-9", "9-LLL-99",
+        "LL-999-L", "L-999-LL", "LLL-99-L", "L-99-LLL", "9-LL-999",
     ];
-    let shape = SHAPES[r.below(11) as usize];
+    let shape = SHAPES[r.below(14) as usize];
     shape
         .chars()
         .map(|c| match c {

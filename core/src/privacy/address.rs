@@ -385,12 +385,22 @@ fn street_before(scan: &Scan<'_>, last: usize, number: usize) -> Option<(usize, 
     if own > 0 {
         return Some((extend(scan, last), own));
     }
+    // `De Dreef 9`, `Het Spui 3`
+    if last > 0
+        && scan.capital(last)
+        && scan.token(last).is(STREET_HEAD)
+        && scan.spaced(last)
+        && scan.is_one_of(last - 1, &["de", "het"])
+        && scan.capital(last - 1)
+    {
+        return Some((last - 1, if scan.sentence_start(last - 1) { 70 } else { 85 }));
+    }
     // `Laan van Meerdervoort 12`, `Plein 1940-1945` has its number in the name and is left.
     for back in 1..=5 {
-        let at = last.checked_sub(back)?;
+        let Some(at) = last.checked_sub(back) else { break };
         let joined = (at + 1..=last).all(|k| scan.spaced(k) || scan.gap(k) == b"-");
         if !joined {
-            return None;
+            break;
         }
         if scan.token(at).is(STREET_HEAD) && scan.token(at + 1).is(PARTICLE) {
             let name = scan.capital(last) || scan.capital(at);
@@ -411,6 +421,11 @@ fn extend(scan: &Scan<'_>, last: usize) -> usize {
         let gap = scan.gap(first);
         let before = scan.token(first - 1);
         let hyphen = gap == b"-";
+        // `Kon. Wilhelminalaan`
+        if gap == b". " && before.is(STREET_PART) && scan.capital(first - 1) && scan.capital(first) {
+            first -= 1;
+            continue;
+        }
         let near = hyphen || scan.spaced(first) || gap == b". " || gap == b"." || gap == b" '" || gap == b"'";
         if !near || before.kind == Kind::Hole {
             break;
@@ -466,7 +481,7 @@ fn extend(scan: &Scan<'_>, last: usize) -> usize {
                 &["voor", "achter", "van", "in", "nieuwe", "rechter", "boven", "beneden", "binnen", "buiten"],
             )
             || scan.is(first - 1, "nieuwe") && scan.capital(first);
-        let initial = before.len() <= 2 && scan.capital(first - 1) && gap.starts_with(b".");
+        let initial = (before.len() <= 2 || before.is(STREET_PART)) && scan.capital(first - 1) && gap.starts_with(b".");
         if scan.capital(first - 1) {
             let ordinary = before.is(COMMON | PARTICLE | CUE_ADDRESS) && !before.is(STREET_PART | FIRST | LAST | PLACE);
             let opens = scan.sentence_start(first - 1)
@@ -507,6 +522,10 @@ fn extend(scan: &Scan<'_>, last: usize) -> usize {
 /// The token after the house number with its addition; `next` is the one after the number.
 fn addition(scan: &Scan<'_>, next: usize) -> usize {
     let mut end = next;
+    // `1 t/m 5`
+    if scan.is(end, "t") && scan.is(end + 1, "m") && scan.gap(end + 1) == b"/" && scan.token(end + 2).is_number() {
+        end += 3;
+    }
     for _ in 0..2 {
         let token = scan.token(end);
         let gap = scan.gap(end);
@@ -604,7 +623,9 @@ fn supported(scan: &Scan<'_>, first: usize, end: usize, certainty: u8) -> bool {
     let place =
         scan.token(end).is(PLACE) && scan.gap(end).len() <= 2 || scan.is(end, "in") && scan.token(end + 1).is(PLACE);
     let cue = scan.before(first, CUE_ADDRESS, 4).is_some();
-    let preposition = first > 0 && scan.is_one_of(first - 1, &["op", "aan", "naar"]) && scan.spaced(first);
+    let preposition = first > 0
+        && scan.is_one_of(first - 1, &["op", "aan", "naar"])
+        && (scan.spaced(first) || scan.gap(first) == b" '");
     match certainty {
         80.. => true,
         70.. => place || cue || preposition || scan.gap(end).starts_with(b",") || scan.token(end).kind == Kind::End,

@@ -18,7 +18,7 @@ struct Date {
 /// A date of birth that starts at token `i`. `last` is what was found last before it.
 pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
     // Cheap first: most numbers are not next to a word about birth.
-    let before = cue_before(scan, i);
+    let before = cue_before(scan, i).or_else(|| somebody_is_of(scan, i));
     if before.is_none() && scan.after(i + 1, CUE_BIRTH, 9).is_none() && !after_name(scan, i, last) {
         return None;
     }
@@ -60,6 +60,17 @@ fn cue_before(scan: &Scan<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// `ik ben van 12 mei 1956`, `mijn moeder is van 3-4-1949`: with its year, a date of birth.
+fn somebody_is_of(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let who = i.checked_sub(3)?;
+    let is = scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["is", "ben", "was"]);
+    let somebody = scan.is_one_of(who, &["ik", "hij", "zij", "ze"])
+        || scan.token(who).is(super::words::RELATIVE)
+        || scan.token(who).kind == super::lex::Kind::Hole;
+    let date = (is && somebody).then(|| date(scan, i))??;
+    date.year.filter(|year| (1900..=2022).contains(year)).map(|_| 3)
 }
 
 /// A name was found right before token `i`, with a comma, a bracket or a space between.

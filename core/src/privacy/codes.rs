@@ -3,7 +3,8 @@
 use super::PersonalData::{CaseNumber, DocumentNumber};
 use super::scan::{Found, Scan};
 use super::words::{
-    CUE_BANK, CUE_BSN, CUE_CASE, CUE_CASE_STRONG, CUE_DOC, CUE_DOC_STRONG, CUE_KVK, CUE_PHONE, CUE_VNR, NOT_PERSONAL,
+    COMMON, CUE_BANK, CUE_BSN, CUE_CASE, CUE_CASE_STRONG, CUE_DOC, CUE_DOC_STRONG, CUE_KVK, CUE_PHONE, CUE_VNR,
+    NOT_PERSONAL,
 };
 
 const CUES: u64 = CUE_BANK | CUE_BSN | CUE_CASE | CUE_DOC | CUE_KVK | CUE_VNR | NOT_PERSONAL;
@@ -164,7 +165,12 @@ pub(super) fn case(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !strong && !near {
         return None;
     }
-    let code = code(scan, i, b"-/._", false);
+    let mut code = code(scan, i, b"-/._", false);
+    // `kenmerk BZW 2024/0331`
+    let prefix = strong && scan.all_caps(i) && (2..=5).contains(&scan.token(i).len()) && !scan.token(i).is(COMMON);
+    if prefix && code.next == i + 1 && scan.spaced(i + 1) && scan.token(i + 1).is_number() {
+        code = self::code(scan, i, b"-/._", true);
+    }
     let starts_like_code = scan.token(i).is_number() || code.next > i + 1 && scan.token(i).len() <= 6;
     if !starts_like_code || code.next <= i || scan.glued(code.next) {
         return None;
@@ -190,11 +196,13 @@ fn self_speaking(scan: &Scan<'_>, i: usize) -> bool {
             && !scan.gap(i + 1).starts_with(b" ")
             || scan.is(i, "z")
                 && (scan.glued(i + 1) && scan.token(i + 1).len() >= 2 || matches!(scan.gap(i + 1), b"-" | b"/" | b"."))
-            || scan.is_one_of(i, &["awb", "sgr"]))
+            || scan.is_one_of(i, &["awb", "sgr"])
+            // `HR 24/01234`, as courts number
+            || scan.is_one_of(i, &["hr", "ams", "utr", "rot"]) && scan.all_caps(i) && scan.gap(i + 2) == b"/" && scan.token(i + 2).is_number())
 }
 
 /// Figures that are a date: `12-03-2024`, `2024-03-12`.
-fn is_date(scan: &Scan<'_>, i: usize, next: usize) -> bool {
+pub(super) fn is_date(scan: &Scan<'_>, i: usize, next: usize) -> bool {
     if next != i + 3 {
         return false;
     }

@@ -7,7 +7,7 @@
 
 use super::PersonalData::Email;
 use super::scan::{Found, Scan};
-use super::words::{AT, FIRST, LAST, MAILBOX, PLACE, TLD};
+use super::words::{AT, FIRST, LAST, MAILBOX, PARTICLE, PLACE, TLD};
 
 /// An address around an `@`. `personal` is false for the mailbox of a function; its words are then not looked at either.
 pub(super) struct Address {
@@ -227,6 +227,9 @@ fn local_start(scan: &Scan<'_>, i: usize) -> Option<usize> {
             first -= 1;
         } else if near(first) && is_dot(scan, first - 1) && first >= 2 && near(first - 1) {
             first -= 2;
+        } else if near(first) && first >= 3 && scan.token(first - 1).is(PARTICLE) && is_dot(scan, first - 2) {
+            // `jan punt de wit`
+            first -= 1;
         } else {
             break;
         }

@@ -88,11 +88,12 @@ fn find_with(text: &str, buffers: &mut Buffers) -> Vec<Span> {
 
 /// Without digits, `@`, cues of names and capitals of known names there is nothing to look for.
 fn nothing_to_find(seen: &Seen, marks: &[usize]) -> bool {
-    use super::words::{FIRST, LAST};
+    use super::words::{CUE_BIRTH, FIRST, LAST};
     !seen.digits
         && marks.is_empty()
         && !seen.single_capital
         && seen.bits & (TRIGGERS | NUMERAL | FIRST | LAST | TLD) == 0
+        && (seen.bits & ORDINAL == 0 || seen.bits & CUE_BIRTH == 0)
 }
 
 /// From, to, and what it is when it is personal.
@@ -209,6 +210,7 @@ fn pass(scan: &Scan<'_>, found: &mut Vec<Found>) {
 fn number(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
     let length = scan.token(i).len();
     if length == 4
+        && scan.before(i, super::words::CUE_PLATE, 2).is_none()
         && let Some(found) = postcode::at(scan, i)
     {
         return Some(found);

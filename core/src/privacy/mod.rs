@@ -25,6 +25,7 @@ mod redact;
 mod residual;
 mod run;
 mod scan;
+mod shape;
 mod url;
 mod words;
 

@@ -5,6 +5,7 @@
 
 use super::lex::{Caps, Kind};
 use super::scan::Scan;
+use super::shape;
 use super::words::{
     COMMON, CUE_PLATE, FIRST, INSTITUTION, LAST, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, RELATIVE,
     STREET_HEAD, STREET_PART, TITLE, UNIT,
@@ -19,6 +20,8 @@ pub(super) enum Trust {
     KnownLower,
     /// Any word with a capital that is not ordinary, and names in the lists in any letter case.
     Capital,
+    /// As `Capital`, behind a title or a relative: small words that may be a name, and a capital says more.
+    Called,
     /// Any word that is not ordinary.
     Any,
 }
@@ -32,7 +35,14 @@ pub(super) struct Name {
     pub(super) initials: usize,
     /// Words that are in the lists of names.
     pub(super) known: usize,
+    /// Words that are in the lists, or look like what is (`shape`).
+    pub(super) likely: usize,
 }
+
+/// From here on a word without a capital looks like a name, where the words around it ask for one (5 of 100 ordinary words do).
+pub(super) const LOOKS_LIKE: i32 = 36;
+/// From here on a word with a capital looks like one, or a small one behind a name (10 of 100 ordinary words do).
+pub(super) const MAY_BE: i32 = 16;
 
 const MOST_WORDS: usize = 7;
 
@@ -77,6 +87,7 @@ const NOT_PEOPLE: &[&[&str]] = &[
     &["florence", "nightingale"],
     &["maria", "magdalena"],
     &["joris", "ivens"],
+    &["zwarte", "piet"],
 ];
 
 impl Scan<'_> {
@@ -100,6 +111,40 @@ impl Scan<'_> {
     /// A given name and not ordinary.
     pub(super) fn known_first(&self, i: usize) -> bool {
         self.token(i).is(FIRST) && !self.ordinary(i) && !self.token(i).is(CUE_PLATE)
+    }
+
+    /// How much the word at token `i` looks like a name; far below 0 for what is an ordinary word.
+    pub(super) fn shape(&self, i: usize) -> i32 {
+        if self.ordinary(i) || !self.token(i).is_word() || self.token(i).len() < 3 {
+            -100
+        } else {
+            shape::of(self.word(i))
+        }
+    }
+
+    /// As `shape`, with a penalty for the endings of Dutch verbs and adjectives: `mevrouw klaagde`, `mijn zoon voetbalt`.
+    pub(super) fn small_shape(&self, i: usize) -> i32 {
+        let word = self.word(i);
+        let inflected = ["en", "t", "d", "de", "te", "ig", "ige", "lijk", "ing", "s"].iter().any(|e| ends(word, e));
+        self.shape(i) - if inflected { 44 } else { 0 }
+    }
+
+    /// Ends like what an official is in charge of: `ambtenaar Burgerzaken`, `wethouder Duurzaamheid`, `Jan van Stadsbeheer`.
+    pub(super) fn of_an_office(&self, i: usize) -> bool {
+        const ENDINGS: [&str; 24] = [
+            "ing", "heid", "schap", "atie", "zaken", "beheer", "dienst", "diensten", "zorg", "recht", "teit", "hulp",
+            "punt", "loket", "team", "wet", "kaart", "pas", "werk", "bouw", "ering", "middelen", "balie", "desk",
+        ];
+        let word = self.word(i);
+        ENDINGS.iter().any(|end| ends(word, end))
+    }
+
+    /// The name ends with token `i`: what follows is ordinary, punctuation or the end.
+    fn closes_name(&self, i: usize) -> bool {
+        self.token(i + 1).kind == Kind::End
+            || !self.spaced(i + 1)
+            || self.ordinary(i + 1)
+            || self.token(i + 1).is(PARTICLE)
     }
 
     fn initial(&self, i: usize, lower: bool) -> bool {
@@ -141,11 +186,12 @@ impl Scan<'_> {
             && gap.iter().all(|b| matches!(b, b' ' | b'\t' | b'-' | b'\''))
             && (signs == 0 || apostrophe || gap.len() <= 3)
             || gap == b". '"
+            || gap == b".  '"
     }
 
     /// Reads a name from token `i` on.
     pub(super) fn name(&self, i: usize, trust: Trust) -> Option<Name> {
-        let mut name = Name { next: i, words: 0, initials: 0, known: 0 };
+        let mut name = Name { next: i, words: 0, initials: 0, known: 0, likely: 0 };
         let lower = trust >= Trust::KnownLower;
         while self.initial(name.next, lower) && name.initials < 6 {
             let gap = self.gap(name.next + 1);
@@ -154,6 +200,20 @@ impl Scan<'_> {
             name.next += 1;
             if !follows {
                 break;
+            }
+        }
+        // `naam: j p m de koning`
+        if name.initials == 0 && trust == Trust::Any {
+            while self.token(name.next).is_word()
+                && self.token(name.next).len() == 1
+                && name.initials < 5
+                && self.spaced(name.next + 1)
+                && self.token(name.next + 1).is_word()
+                && (self.token(name.next + 1).len() == 1 || name.initials > 0 || !self.capital(name.next))
+                && !self.is(name.next, "u")
+            {
+                name.initials += 1;
+                name.next += 1;
             }
         }
         // Capital initials without periods: `J P Jansen`, `JP Jansen`.
@@ -183,6 +243,7 @@ impl Scan<'_> {
             let past = self.particles(at);
             if past > at && self.surname_after(at, past, trust, name) {
                 name.known += usize::from(self.known_name(past));
+                name.likely += usize::from(self.known_name(past) || self.shape(past) > MAY_BE);
                 name.words += 1;
                 name.next = past + 1;
                 last_word = Some(past);
@@ -192,12 +253,15 @@ impl Scan<'_> {
                 break;
             }
             name.known += usize::from(self.token(at).is(FIRST | LAST));
+            name.likely += usize::from(self.token(at).is(FIRST | LAST) || self.shape(at) > MAY_BE);
             name.words += 1;
             name.next = at + 1;
             last_word = Some(at);
         }
         let last = last_word?;
-        if self.is_institution(i, last, name.initials > 0 || self.back(i, 1).is(TITLE) || self.token(i).is(PARTICLE)) {
+        let person =
+            name.initials > 0 || self.back(i, 1).is(TITLE) || self.token(i).is(PARTICLE) || trust >= Trust::Called;
+        if self.is_institution(i, last, person) {
             return None;
         }
         Some(name)
@@ -223,7 +287,10 @@ impl Scan<'_> {
             && !titled
             && !(several && token.is(LAST) && self.is(at, "van"));
         let excluded = place
-            || token.is(ORGANISATION | STREET_HEAD | TITLE) && !token.is(LAST)
+            || token.is(ORGANISATION | STREET_HEAD | TITLE)
+                && !token.is(LAST)
+                && !(trust >= Trust::Called && self.capital(at) && self.capital(past) && !token.is(ORGANISATION))
+            || begun && !token.is(LAST) && self.of_an_office(past)
             || self.is_one_of(at, &["in", "bij", "voor", "onder", "over", "uit", "aan", "op"])
                 && past - at < 2
                 && !(self.is_one_of(at, &["op", "aan", "bij"]) && self.glued(past));
@@ -234,7 +301,9 @@ impl Scan<'_> {
             return false;
         }
         if self.capital(past) {
-            let fits = !self.ordinary(past) || token.is(LAST) && token.len() > 2;
+            let fits = !self.ordinary(past)
+                || token.is(LAST) && token.len() > 2
+                || trust >= Trust::Called && (several || self.capital(at)) && !token.is(ORGANISATION | PLACE);
             // A tussenvoegsel with nothing before it: `de Vries` after a title, `Van den Berg`.
             return fits && (begun || trust >= Trust::Capital || (self.known_name(past) && several));
         }
@@ -254,6 +323,12 @@ impl Scan<'_> {
         listed && !self.is_one_of(past, &["huis", "school", "kerk", "markt", "straat", "weg"])
             || several && self.is_one_of(past - 1, &["der", "den"]) && !self.ordinary(past) && !token.is(STREET_PART)
             || trust == Trust::Any && begun && !self.ordinary(past) && token.len() > 3
+            || trust >= Trust::Capital
+                && begun
+                && self.is_one_of(at, &["van", "de", "den", "der", "ter", "ten"])
+                && !token.is(PLACE)
+                && self.small_shape(past) > -16
+            || trust >= Trust::Called && !begun && self.closes_name(past) && self.small_shape(past) > 0
     }
 
     fn name_word(&self, i: usize, trust: Trust, name: &Name, last: Option<usize>) -> bool {
@@ -274,6 +349,19 @@ impl Scan<'_> {
             if !self.ordinary(i) {
                 return begun || trust >= Trust::Capital || token.is(FIRST | LAST);
             }
+            // `mevrouw Wolf wil`: behind a title a capital is a name, unless a sentence begins there (`mevrouw. Kan ...`).
+            let titled = trust == Trust::Called
+                && !begun
+                && i > 0
+                && self.back(i, 1).is(TITLE)
+                && token.caps == Caps::Initial
+                && token.bits & NOT_A_NAME == COMMON
+                && !self.is_one_of(i, &SMALL_WORDS)
+                && !self.capital(i + 1)
+                && self.spaced(i + 1);
+            if titled {
+                return true;
+            }
             // `mevrouw Groot`, `J. de Jong`: a surname that is an ordinary word.
             return token.is(LAST)
                 && !token.is(NOT_A_NAME & !(COMMON | STREET_HEAD | INSTITUTION | RELATIVE | UNIT))
@@ -288,15 +376,29 @@ impl Scan<'_> {
         if token.is(FIRST | LAST) && token.len() > 2 {
             return true;
         }
-        let closes = self.token(i + 1).kind == Kind::End
-            || !self.spaced(i + 1)
-            || self.ordinary(i + 1)
-            || self.token(i + 1).is(PARTICLE);
+        let closes = self.closes_name(i);
+        // `mijn naam is gianni baetens en ...`
+        let pair = !begun
+            && self.spaced(i + 1)
+            && self.token(i + 1).is_word()
+            && !self.ordinary(i + 1)
+            && self.closes_name(i + 1)
+            && self.small_shape(i) + self.small_shape(i + 1).max(if self.token(i + 1).is(LAST) { 40 } else { -100 })
+                > 0;
         trust == Trust::Any
             && token.len() >= 3
-            && closes
+            && (closes || pair)
             && (last.is_none() || last.is_some_and(|k| self.token(k).is(FIRST)) && name.words < 3)
             || trust >= Trust::KnownLower && begun && surname_like(self.word(i)) && !self.capital(i)
+            || trust >= Trust::Capital
+                && self.small_shape(i)
+                    > match (begun, closes, trust) {
+                        (true, true, _) => 0,
+                        (true, false, _) => MAY_BE,
+                        (false, true, Trust::Called | Trust::Any) => 0,
+                        _ => LOOKS_LIKE,
+                    }
+            || trust >= Trust::Called && pair
     }
 
     /// Tokens `first..=last` and what stands around them name an institution, a building, a street or a ship.
@@ -345,13 +447,18 @@ impl Scan<'_> {
                     "basisschool",
                     "winkelketen",
                     "partij",
+                    "omroep",
+                    "koning",
                 ],
             )
             && self.gap(first).len() <= 2
         {
             return true;
         }
-        const ENDINGS: [&str; 24] = [
+        const ENDINGS: [&str; 27] = [
+            "buurt",
+            "festival",
+            "kwartier",
             "school",
             "college",
             "brug",
@@ -385,10 +492,25 @@ impl Scan<'_> {
         if !person && ENDINGS.iter().any(ends) && !self.token(last).is(LAST | FIRST) {
             return true;
         }
-        NOT_PEOPLE
-            .iter()
-            .any(|words| words.iter().enumerate().all(|(k, word)| first + k <= last + 2 && self.is(first + k, word)))
+        // A name of `NOT_PEOPLE` begins here, or at most two tokens before and reaches to here.
+        (0..3).filter_map(|back| Some((back, first.checked_sub(back)?))).any(|(back, from)| {
+            NOT_PEOPLE
+                .iter()
+                .filter(|words| words.len() > back)
+                .any(|words| words.iter().enumerate().all(|(k, word)| from + k <= last + 2 && self.is(from + k, word)))
+        })
     }
+}
+
+/// Words that begin a sentence behind a title without a name.
+const SMALL_WORDS: [&str; 30] = [
+    "ik", "u", "hij", "wij", "we", "zij", "ze", "mijn", "er", "het", "de", "een", "dit", "dat", "kunt", "kan", "wil",
+    "heeft", "is", "belt", "in", "graag", "bel", "hier", "bij", "op", "van", "voor", "met", "hierbij",
+];
+
+fn ends(word: &[u8], ending: &str) -> bool {
+    word.len() > ending.len()
+        && word.get(word.len() - ending.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
 }
 
 /// Endings that Dutch, Frisian, Turkish and Slavic surnames have and ordinary words rarely.

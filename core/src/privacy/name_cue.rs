@@ -7,11 +7,11 @@
 
 use super::PersonalData::Name as NameKind;
 use super::lex::{Caps, Kind, Token};
-use super::name::{Name, Trust, surname_like};
+use super::name::{LOOKS_LIKE, MAY_BE, Name, Trust, surname_like};
 use super::scan::{Found, Scan};
 use super::words::{
-    CALLED, CLOSING, DEGREE, FIRST, GREETING, INSTITUTION, LAST, MAILBOX, NAME_FIELD, ORGANISATION, OWN, PARTICLE,
-    PLACE, RELATIVE, ROLE, SMALL_CUE, SPEAKING, THANKS, TITLE, TRIGGERS,
+    CALLED, CLOSING, DEGREE, FIRST, GREETING, HELPED, INSTITUTION, LAST, MAILBOX, NAME_FIELD, ORGANISATION, OWN,
+    PARTICLE, PLACE, RELATIVE, ROLE, SMALL_CUE, SPEAKING, STREET, STREET_HEAD, STREET_PART, THANKS, TITLE, TRIGGERS,
 };
 
 /// A name for which token `i` is the cue or the first word. `after_name` tells that a name was found right before token `i`.
@@ -80,11 +80,18 @@ pub(super) fn may_start(scan: &Scan<'_>, i: usize, token: &Token, after_name: bo
 }
 
 fn found(scan: &Scan<'_>, first: usize, name: Name, certainty: u8) -> Option<Found> {
-    scan.found(NameKind, first, name.next, certainty)
+    let found = scan.found(NameKind, first, name.next, certainty)?;
+    // `'t Hart`
+    let quoted = scan.is_one_of(first, &["t", "s"]) && scan.gap(first).ends_with(b"'");
+    Some(Found { start: found.start - usize::from(quoted), ..found })
 }
 
 /// `dhr. J. de Vries`, `mevrouw el Amrani`, `fam. Jansen`, `de heer mr. dr. Bos`, `mevr jansen`.
 fn title(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    // `12 MW windenergie`
+    if scan.is(i, "mw") && scan.all_caps(i) && i > 0 && scan.back(i, 1).is_number() && scan.gap(i).len() <= 1 {
+        return None;
+    }
     let mut at = i + 1;
     while at < i + 6 && scan.token(at).is(TITLE | DEGREE) && !scan.token(at).is(FIRST) && scan.gap(at).len() <= 3 {
         at += 1;
@@ -96,9 +103,13 @@ fn title(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !near || gap.is_empty() {
         return None;
     }
-    let name = scan.name(at, Trust::Capital)?;
+    // `zegt mevrouw. Nou ja`: the full words are no abbreviations.
+    if gap.starts_with(b".") && scan.token(at - 1).len() > 5 {
+        return None;
+    }
+    let name = with_initials_behind(scan, scan.name(at, Trust::Called)?);
     let lower_only = !scan.capital(at) && !scan.token(at).is(PARTICLE) && name.initials == 0;
-    if lower_only && name.known == 0 && !surname_like(scan.word(at)) {
+    if lower_only && name.likely == 0 && scan.small_shape(at) <= 0 && !surname_like(scan.word(at)) {
         return None;
     }
     if name.words == 1 && scan.token(at).is(MAILBOX | ORGANISATION) && !scan.token(at).is(LAST | FIRST) {
@@ -186,12 +197,18 @@ fn skip_titles(scan: &Scan<'_>, i: usize) -> usize {
 
 /// `Met vriendelijke groet,\nJan de Vries`, `gr. sanne`, `Groetjes van oma Riet`, `Bedankt, Kees`.
 fn closing(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    let thanks = !scan.token(i).is(CLOSING);
+    let thanks = scan.token(i).is(THANKS) && !scan.token(i).is(CLOSING);
     if i > 0 && scan.back(i, 1).is_number() {
         return None;
     }
     let mut at = i + 1;
+    let surname = |at: usize| {
+        scan.is(at, "van")
+            && (scan.gap(at).contains(&b'\n') && scan.capital(at + 1)
+                || scan.token(at + 1).is(PARTICLE) && (scan.capital(at + 2) || scan.token(at + 2).is(LAST)))
+    };
     while at < i + 6
+        && !surname(at)
         && (scan.token(at).is(CLOSING)
             || scan.is_one_of(
                 at,
@@ -221,6 +238,14 @@ fn closing(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let apart = gap.iter().any(|b| matches!(b, b',' | b'\n' | b'.' | b'!' | b':'));
     let name = scan.name(at, if thanks { Trust::Capital } else { Trust::Any })?;
+    // `gr tbv`: an abbreviation.
+    if name.words == 1
+        && name.known == 0
+        && !scan.capital(at)
+        && !scan.word(at).iter().any(|b| b"aeiouyAEIOUY".contains(b))
+    {
+        return None;
+    }
     // What follows a signature: the end, a line break, a comma, a number.
     let after = scan.token(name.next);
     let ends = after.kind != Kind::Word || !scan.spaced(name.next) || name.known > 0 && scan.capital(at);
@@ -296,13 +321,23 @@ fn relative(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let at = skip_titles(scan, at);
-    let name = scan.name(at, Trust::Capital)?;
+    // `de moeder van Levi`
+    let of = scan.is(at, "van") && scan.known_first(at + 1) && scan.capital(at + 1);
+    let at = if of && !(i > 0 && scan.back(i, 1).is(OWN)) { at + 1 } else { at };
+    if scan.token(at).caps == Caps::All && !scan.token(at).is(FIRST | LAST) && scan.token(at).len() < 5 {
+        return None;
+    }
+    let owned = i > 0 && (scan.back(i, 1).is(OWN) || i > 1 && scan.back(i, 2).is(OWN));
+    let name = scan.name(at, if owned && direct { Trust::Called } else { Trust::Capital })?;
     let particle = scan.token(at).is(PARTICLE) && !scan.token(at).is(FIRST);
     if particle && !scan.capital(at) && !scan.capital(name.next - 1) || apposition && !scan.known_first(at) {
         return None;
     }
     // `mijn man van dijk`: with a small letter only what is a given name.
-    if !scan.capital(at) && !particle && !(scan.known_first(at) || name.initials > 0) {
+    if !scan.capital(at)
+        && !particle
+        && !(scan.known_first(at) || name.initials > 0 || scan.small_shape(at) > if owned { 0 } else { LOOKS_LIKE })
+    {
         return None;
     }
     // `vrouw Holle` aside, `kind Ooievaarspas`: a capital word of many letters that is in no list needs `mijn` or the like.
@@ -326,9 +361,26 @@ fn role(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let at = skip_titles(scan, i + 1);
     let name = scan.name(at, Trust::Capital)?;
     let colon = gap.contains(&b':');
+    let of_office = scan.is_one_of(
+        i,
+        &[
+            "ambtenaar",
+            "medewerker",
+            "medewerkster",
+            "manager",
+            "teamleider",
+            "adviseur",
+            "directeur",
+            "inspecteur",
+            "monteur",
+        ],
+    );
     let strong = name.known > 0
         || name.initials > 0
         || colon && scan.capital(at)
+        || scan.capital(at)
+            && !scan.of_an_office(at)
+            && (name.words > 1 || scan.shape(at) > if of_office { MAY_BE } else { -16 })
         || scan.is_one_of(i, &["wethouder", "burgemeester", "agent", "wijkagent"]) && scan.capital(at);
     let lower = !scan.capital(at)
         && !(scan.token(at).is(PARTICLE) && name.known > 0)
@@ -350,6 +402,16 @@ fn small_word(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
             .filter(|n| n.known > 0 && (scan.known_first(i + 1) || scan.capital(i + 1)))?;
         return found(scan, i + 1, name, 80);
     }
+    // `M.v.g., Kiran`
+    if scan.is(i, "g") && i >= 2 && scan.is(i - 1, "v") && scan.is(i - 2, "m") {
+        return closing(scan, i);
+    }
+    if scan.is(i, "ben") && scan.sentence_start(i) && !scan.is(i + 1, "ik") {
+        let name = scan.name(i + 1, Trust::Capital)?;
+        let closes = scan.is_one_of(name.next, &["en", "van", "uit"]) || !scan.spaced(name.next);
+        let sure = scan.known_first(i + 1) || scan.capital(i + 1) && name.likely > 0;
+        return (sure && closes).then(|| found(scan, i + 1, name, 75))?;
+    }
     if scan.is(i, "ben") && (i > 0 && scan.is_one_of(i - 1, &["ik", "k"]) || scan.is(i + 1, "ik")) {
         let at = skip_titles(scan, if scan.is(i + 1, "ik") { i + 2 } else { i + 1 });
         let at = if scan.is_one_of(at, &["de", "het", "een"]) && !scan.capital(at) && !scan.token(at + 1).is(LAST) {
@@ -357,14 +419,17 @@ fn small_word(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
         } else {
             at
         };
-        let name = scan.name(at, Trust::Capital)?;
+        let name = scan
+            .name(at, Trust::Capital)
+            .or_else(|| scan.name(at, Trust::Called).filter(|name| name.words == 2 && name.likely == 2))?;
         let closes = !scan.spaced(name.next)
             || scan.token(name.next).kind == Kind::End
             || scan.is_one_of(name.next, &["en", "uit", "van", "wonende"]);
         let first = scan.known_first(at);
         if first
             || name.initials > 0
-            || name.words > 1 && (scan.capital(at) || name.known > 1)
+            || name.words > 1 && (scan.capital(at) || name.known > 1 || name.likely == name.words)
+            || closes && scan.small_shape(at) > LOOKS_LIKE && !origin(scan.word(at))
             || scan.capital(at) && closes && !origin(scan.word(at))
         {
             return found(scan, at, name, if first { 90 } else { 70 });
@@ -381,7 +446,8 @@ fn small_word(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
             return None;
         }
         let at = skip_titles(scan, i + 1);
-        let name = scan.name(at, Trust::Capital)?;
+        let speaking = i > 0 && scan.is_one_of(i - 1, &["spreekt", "spreek"]);
+        let name = scan.name(at, if speaking { Trust::Called } else { Trust::Capital })?;
         let closes = matches!(scan.gap(name.next).first(), Some(b',' | b'.' | b'!' | b'?' | b'\n'))
             || scan.token(name.next).kind == Kind::End;
         let speaks = i > 0 && scan.is_one_of(i - 1, &["spreek", "spreekt", "u", "je", "telefoon"]);
@@ -390,10 +456,23 @@ fn small_word(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
         let sure = first && (!lower || spoken || opens)
             || name.initials > 0
             || name.words > 1 && name.known > 0
+            || name.words > 1 && !lower && name.likely > 0 && spoken
+            || !lower && spoken && scan.shape(at) > MAY_BE
+            || lower && speaks && scan.small_shape(at) > if speaking && closes { 0 } else { LOOKS_LIKE }
+            || lower && speaking && name.words > 1 && name.likely > 0
             || speaks && !lower
             || scan.token(at).is(LAST) && (closes || speaks) && spoken;
         let thing = scan.token(at).is(ORGANISATION | PLACE | MAILBOX) && name.words == 1 && !first;
         return (sure && !thing).then(|| found(scan, at, name, if first { 88 } else { 70 }))?;
+    }
+    if scan.is(i, "door") {
+        // `geholpen door Fenna`, `gebeld door een zekere Fenna`
+        scan.before(i, SPEAKING | HELPED, 4)?;
+        let at = skip_titles(scan, i + 1);
+        let name = scan.name(at, Trust::Capital)?;
+        let thing = scan.token(at).is(ORGANISATION | PLACE | MAILBOX | INSTITUTION) || scan.of_an_office(at);
+        let sure = scan.capital(at) && scan.spaced(i + 1) && (scan.shape(at) > MAY_BE || name.likely == name.words);
+        return (sure && !thing).then(|| found(scan, at, name, 65))?;
     }
     // t.n.v. and t.a.v.
     let account = scan.is_one_of(i, &["tnv", "tav"])
@@ -466,7 +545,11 @@ fn initials(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let surname = (i + name.initials..name.next).find(|k| !scan.token(*k).is(PARTICLE))?;
     let listed = scan.token(surname).is(LAST | FIRST)
         || scan.token(i + name.initials).is(PARTICLE)
-        || surname_like(scan.word(surname));
+        || surname_like(scan.word(surname))
+        || scan.shape(surname) > -24 && !scan.capital(name.next) && !scan.of_an_office(surname);
+    if scan.is(i, "m") && scan.is(i + 1, "v") && scan.is(i + 2, "g") {
+        return None;
+    }
     // `P.S. Dit`, `N.B. Let op`, `B.V. Bouw`, `bijlage B. Kosten`
     let abbreviation = name.initials == 2
         && (scan.is(i, "p") && scan.is(i + 1, "s")
@@ -520,8 +603,39 @@ fn unknown_given_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let name = scan.name(i, Trust::Capital)?;
+    if unknown_pair(scan, i, name) {
+        return found(scan, i, name, 55);
+    }
     let surname = scan.token(name.next - 1);
     let several = scan.particles(i + 1) > i + 2;
     let listed = surname.is(LAST) && surname.caps == Caps::Initial && (several || !scan.ordinary(name.next - 1));
     (name.words == 2 && listed && scan.particles(i + 1) < name.next).then(|| found(scan, i, name, 60))?
+}
+
+/// `Kunt u Akgul Aksu vragen`: two words with a capital that look like names, and nothing around that makes them something else.
+fn unknown_pair(scan: &Scan<'_>, i: usize, name: Name) -> bool {
+    let last = name.next - 1;
+    let opens = scan.sentence_start(i);
+    let both = scan.shape(i) + scan.shape(last);
+    let thing = |k: usize| {
+        scan.token(k).is(PLACE | INSTITUTION | ORGANISATION | MAILBOX | STREET | STREET_HEAD | STREET_PART)
+            || scan.of_an_office(k)
+            || scan.street_like(k)
+    };
+    let article =
+        i > 0 && scan.is_one_of(i - 1, &["de", "het", "een", "deze", "die", "dit", "dat", "merk", "op", "in"]);
+    name.words == 2
+        && name.initials == 0
+        && name.known == 0
+        && !article
+        && !thing(i)
+        && !thing(last)
+        && scan.token(last).caps == Caps::Initial
+        && !scan.word(i).ends_with(b"se")
+        && scan.shape(i).min(scan.shape(last)) > -8
+        && both > if opens { 72 } else { 44 }
+        && !scan.capital(name.next)
+        && !(i > 0 && scan.spaced(i) && scan.capital(i - 1) && !scan.sentence_start(i - 1))
+        && scan.gap(name.next) != b"-"
+        && !scan.token(name.next).is_number()
 }

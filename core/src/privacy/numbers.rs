@@ -38,7 +38,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
 fn bsn(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
     for length in [9, 8] {
         let Some(end) = run.ends_at(length) else { continue };
-        if !scan.free_after(end) {
+        if !scan.free_after(end) || length == 8 && super::codes::is_date(scan, i, end) {
             continue;
         }
         let context = scan.context(i, end, CUES & !CUE_PHONE);

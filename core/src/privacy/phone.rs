@@ -43,8 +43,9 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
 
 /// A telephone number in words from token `i` on: `nul zes twaalf vierendertig ...`.
 pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
-    let end = run.ends_at(10)?;
-    (run.all().first() == Some(&0) && run.all().get(1) != Some(&0)).then_some(())?;
+    let mobile = run.all().first() == Some(&6) && scan.before(i, CUE_PHONE, 5).is_some();
+    let end = if mobile { run.ends_at(9)? } else { run.ends_at(10)? };
+    (mobile || run.all().first() == Some(&0) && run.all().get(1) != Some(&0)).then_some(())?;
     scan.found(Phone, i, end, 85)
 }
 
@@ -131,7 +132,9 @@ fn national(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
     let mobile =
         digits.starts_with(&[0, 6]) && (scan.token(i).len() == 2 || scan.token(i).len() >= 9) && !looks_like_date(run);
     let called = scan.context(i, end, CUE_PHONE | NOT_PERSONAL | CUE_CASE_STRONG) & CUE_PHONE != 0;
-    if (9..=11).contains(&length) && (mobile || called) && scan.free_after(end) && !looks_like_date(run) {
+    // `046-555555`
+    let area = length == 9 && scan.token(i).len() == 3 && scan.gap(i + 1) == b"-" && scan.token(i + 1).len() == 6;
+    if (9..=11).contains(&length) && (mobile || called || area) && scan.free_after(end) && !looks_like_date(run) {
         return Some((end, 60));
     }
     None

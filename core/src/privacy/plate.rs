@@ -78,6 +78,12 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     } else if strict && (!plate.vowels || number >= 3 && cue()) {
         // Together or with spaces. `AB1234` is also what many other codes look like, `1234AB` a postcode.
         match number {
+            0 if !cue()
+                && count > 0
+                && (0..3).any(|k| scan.value(i + k).is_some_and(|n| (1950..=2050).contains(&n))) =>
+            {
+                return None;
+            }
             0 if !cue() && scan.context(i, next, NOT_PERSONAL | CUE_CASE_STRONG | CUE_DOC_STRONG) != 0 => return None,
             1 if !cue() => return None,
             1 if scan.before(i, CUE_POSTCODE, 2).is_some() => return None,

@@ -17,6 +17,10 @@ const WORDS: &[&str] = &[
     "vn", "vs", "uk", "wk", "ek", "xl", "do", "ma", "di", "wo", "vr", "za", "as", "mw", "va", "bw", "rv",
 ];
 
+/// Those of them that are abbreviations: `op 2611 pc` is a place all the same.
+const ABBREVIATIONS: &[&str] =
+    &["bv", "nv", "jr", "pp", "ex", "ca", "nr", "tv", "ov", "pc", "id", "ai", "cv", "vn", "vs", "uk", "wk", "ek", "vr"];
+
 /// Units of two letters.
 const UNITS: &[&str] =
     &["km", "kg", "cm", "mm", "ml", "gb", "mb", "kb", "tb", "hz", "kw", "pk", "mg", "ha", "cc", "st"];
@@ -24,6 +28,7 @@ const UNITS: &[&str] =
 /// `wij wonen op 1234cm`, `in de buurt van 1234 kg`: a place, not a measure.
 fn on_or_around(scan: &Scan<'_>, i: usize) -> bool {
     i > 0 && scan.is_one_of(i - 1, &["op", "bij", "postcode", "adres", "in", "rond"])
+        || i > 1 && scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["buurt", "omgeving", "hoogte", "bewoners", "rand"])
 }
 
 /// A word before token `i` says that something is counted or measured.
@@ -34,6 +39,7 @@ fn measured(scan: &Scan<'_>, i: usize) -> bool {
         "wel", "al", "toch", "en", "x", "zeker", "nog", "rijdt", "reed", "gereden",
     ];
     i > 0
+        && !on_or_around(scan, i)
         && (scan.is_one_of(i - 1, WORDS) && !scan.all_caps(i + 1)
             || scan.is_one_of(
                 i - 1,
@@ -50,6 +56,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if scan.bytes.get(digits.start) == Some(&b'0')
         || !free_before(scan, i)
         || scan.glued(i + 2) && scan.token(i + 2).kind != Kind::Hole
+        || scan.gap(i) == b"/" && scan.gap(i + 1) == b"/"
     {
         return None;
     }
@@ -82,8 +89,9 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         (false, true) if !word && !measured => 95,
         (false, true) if !year && !measured && !scan.is_one_of(i + 1, &["xl", "bv", "nv", "bw"]) => 80,
         // `1234ab`, `1234 ab`
-        (true, false) if !unit || !measured && on_or_around(scan, i) => 90,
+        (true, false) if !unit || !measured && (mixed || on_or_around(scan, i)) => 90,
         (false, false) if !word && !unit && !(mixed && year) => 80,
+        (false, false) if ABBREVIATIONS.iter().any(|w| scan.is(i + 1, w)) && !year && on_or_around(scan, i) => 70,
         _ if supported() && !measured => 80,
         _ => return None,
     };

@@ -91,6 +91,7 @@ impl Scan<'_> {
                     && gap.len() > k + 1
                     && !(before.is_word() && before.len() <= 4 && !before.is(super::words::COMMON))
                     && !(before.is_word() && before.len() == 1)
+                    && !(before.is_word() && self.word(i - 1).to_ascii_lowercase().ends_with(b"nr"))
             }
             b'\n' => gap.get(k + 1..).is_some_and(|rest| rest.contains(&b'\n')),
             _ => false,

@@ -63,6 +63,7 @@ classes! {
     PLACE = 46, "plaats";
     COMMON = 47, "gewoon";
     SMALL_CUE = 48, "kleine-aanwijzing";
+    HELPED = 49, "geholpen";
 }
 
 /// Words with one of these start something by themselves.
@@ -175,6 +176,17 @@ pub(super) fn step(hash: u64, lower: u8) -> u64 {
 pub(super) fn finish(hash: u64) -> u64 {
     // 0 marks a free slot.
     (hash ^ (hash >> 32)).max(1)
+}
+
+/// Shows every word of the lists, and whether it stands in a list of names.
+pub(super) fn each_word(mut see: impl FnMut(&[u8], bool)) {
+    for (name, list) in LISTS {
+        for line in list.lines().filter(|line| !line.starts_with(['#', '['])) {
+            for word in line.split_ascii_whitespace() {
+                see(word.as_bytes(), !name.is_empty());
+            }
+        }
+    }
 }
 
 fn hash(word: &[u8]) -> u64 {
