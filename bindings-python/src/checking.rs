@@ -40,7 +40,7 @@ pub(crate) fn report_as(py: Python<'_>, report: &str, form: &str, name: &str) ->
 
 fn check(reader: impl BufRead, shared: bool, limit: usize) -> Result<Checked, Error> {
     let mut findings: Vec<Value> = Vec::new();
-    let report: Report = validate_json(reader, &Options { shared }, &mut |finding| {
+    let report: Report = validate_json(reader, &Options { shared, ..Options::default() }, &mut |finding| {
         if findings.len() < limit {
             findings.push(as_json(finding));
         }

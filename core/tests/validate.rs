@@ -39,7 +39,9 @@ fn signal() -> Value {
 
 fn run(input: impl AsRef<[u8]>, shared: bool) -> (Report, Vec<Finding>) {
     let mut findings = Vec::new();
-    let report = validate_ndjson(input.as_ref(), &Options { shared }, &mut |finding| findings.push(finding.clone()));
+    let report = validate_ndjson(input.as_ref(), &Options { shared, ..Options::default() }, &mut |finding| {
+        findings.push(finding.clone())
+    });
     (report.expect("memory can be read"), findings)
 }
 
@@ -356,15 +358,130 @@ fn the_report_follows_its_own_schema() {
 
 #[test]
 fn concepts_and_municipalities_must_exist() {
-    assert_one(
-        after(set("/labels/0/begrip", json!("belemmering/bestaat-niet"))),
-        "begrip-onbekend",
-        "/labels/0/begrip",
-    );
+    let strange = |document: &mut Value| set("/labels/0/begrip", json!("belemmering/bestaat-niet"))(document);
+    assert_one(after(strange), "begrip-niet-gevonden", "/labels/0/begrip");
+    let named = |document: &mut Value| {
+        strange(document);
+        let version = signaal::taxonomy::Taxonomy::national().version();
+        document["verwerking"] = json!({ "crateVersie": "0.1.0", "taxonomieVersie": version });
+    };
+    assert_one(after(named), "begrip-onbekend", "/labels/0/begrip");
     let nowhere = json!("https://identifier.overheid.nl/tooi/id/gemeente/gm9998");
     assert_one(after(set("/bron/organisatie", nowhere)), "gemeente-onbekend", "/bron/organisatie");
     let area = json!({ "gemeentecode": "GM9998" });
     assert_one(after(set("/gebied", area)), "gemeente-onbekend", "/gebied/gemeentecode");
+    let area = json!({ "buurtcode": "BU99980101" });
+    assert_one(after(set("/gebied", area)), "gemeente-onbekend", "/gebied/buurtcode");
+    let area = json!({ "gemeentecode": "GM0003", "peiljaar": 2022 });
+    assert_one(after(set("/gebied", area)), "gemeente-opgeheven", "/gebied/gemeentecode");
+    assert_eq!(after(set("/gebied", json!({ "gemeentecode": "GM0003", "peiljaar": 2020 }))), []);
+    assert_one(after(set("/gebied/peiljaar", json!(2028))), "peiljaar-onwaarschijnlijk", "/gebied/peiljaar");
+}
+
+#[test]
+fn organisations_are_held_to_the_form_of_their_address_and_number() {
+    let organisation = |rest: &str| {
+        let address = json!(format!("https://identifier.overheid.nl/tooi/id/{rest}"));
+        after(set("/bron/organisatie", address))
+    };
+    for good in ["ministerie/mnre1018", "oorg/oorg10103", "provincie/pv27", "waterschap/ws0647", "caribisch/ol123"] {
+        assert_eq!(organisation(good), [], "{good}");
+    }
+    assert_one(organisation("provincie/pv277"), "organisatie-adres", "/bron/organisatie");
+    assert_one(organisation("ministerie/mnre18"), "organisatie-adres", "/bron/organisatie");
+    let oin = |number: &str| after(set("/bron/oin", json!(number)));
+    for good in ["00000001002220647000", "00000003123456780000", "00000004123456789000"] {
+        assert_eq!(oin(good), [], "{good}");
+    }
+    for wrong in ["00000001002220648000", "00000001002220647001", "00000003123456780001", "00000001000000000000"] {
+        assert_one(oin(wrong), "oin-onjuist", "/bron/oin");
+    }
+}
+
+#[test]
+fn an_aggregate_does_not_lead_back_to_one_person() {
+    let found = after(|document| {
+        document["privacy"]["status"] = json!("geaggregeerd");
+        document["teksten"] = json!([]);
+        document["labels"] = json!([]);
+        document["persoonPseudoniem"] = json!("p1-5f0c8a0e3f1d4c559a53");
+        document["bron"]["referentie"] = json!("r-1");
+    });
+    let expected = ["/persoonPseudoniem", "/bron/referentie"];
+    assert_eq!(found, expected.map(|place| ("geaggregeerd-herleidbaar".to_owned(), place.to_owned())));
+}
+
+fn header() -> Value {
+    json!({
+        "schemaVersie": "0.1.0", "identificatie": "https://example.org/d", "titel": "T", "beschrijving": "B",
+        "uitgever": ORGANISATION, "maker": ORGANISATION, "thema": ["https://example.org/thema"],
+        "contactpunt": { "naam": "Loket", "webadres": "https://example.org" }, "toegangsrechten": "beperkt",
+        "periode": { "van": "2026-01-01", "tot": "2026-03-31" },
+        "aantallen": { "signalen": 1, "teksten": 1, "labels": 2 },
+        "taxonomieen": [{ "adres": "https://example.org/t", "versie": "0.1.0" }], "privacystatus": "geschoond",
+        "afspraak": { "fijnsteGebied": "buurt", "teksten": true }
+    })
+}
+
+/// The findings on the signal under this header.
+fn under(change: impl FnOnce(&mut Value), shared: bool) -> Vec<(String, String)> {
+    let mut header = header();
+    change(&mut header);
+    let header = Some(serde_json::from_value(header).expect("a header"));
+    let mut findings = Vec::new();
+    let options = Options { shared, header, ..Options::default() };
+    let keep = &mut |finding: &Finding| findings.push(finding.clone());
+    let report = validate_ndjson(signal().to_string().as_bytes(), &options, keep).unwrap();
+    assert!(report.header);
+    pairs(&findings)
+}
+
+#[test]
+fn the_header_of_a_data_set_must_fit_its_content() {
+    assert_eq!(under(|_| {}, true), []);
+    for field in ["signalen", "teksten", "labels"] {
+        let found = under(|header| header["aantallen"][field] = json!(7), false);
+        assert_one(found, "kop-aantal", &format!("/aantallen/{field}"));
+    }
+    assert_one(under(|header| header["periode"]["tot"] = json!("2026-02-28"), false), "kop-periode", "/ontvangenOp");
+    let stricter = |header: &mut Value| header["privacystatus"] = json!("gepseudonimiseerd");
+    assert_one(under(stricter, false), "kop-privacystatus", "/privacy/status");
+}
+
+#[test]
+fn sharing_holds_the_signals_to_the_agreement() {
+    let coarse = |area: &'static str| move |header: &mut Value| header["afspraak"]["fijnsteGebied"] = json!(area);
+    assert_one(under(coarse("wijk"), true), "delen-gebied-te-fijn", "/gebied/buurtcode");
+    assert_eq!(under(coarse("geen"), true).len(), 3);
+    assert_eq!(under(coarse("geen"), false), []);
+    assert_one(under(|header| header["afspraak"]["teksten"] = json!(false), true), "delen-teksten", "/teksten");
+    let label = json!({ "begrip": "onderwerp/zorg-en-ondersteuning/wmo", "herkomst": "mens" });
+    let add = |document: &mut Value| document["labels"].as_array_mut().unwrap().push(label);
+    assert_one(told(add, true), "delen-bijzonder", "/labels/2/begrip");
+}
+
+#[test]
+fn a_header_with_mistakes_is_told_by_field_and_an_own_taxonomy_is_taken() {
+    let mut findings = Vec::new();
+    let keep = &mut |finding: &Finding| findings.push(finding.clone());
+    let mut validator = signaal::validate::Validator::new(&Options::default(), keep);
+    let mut wrong = header();
+    wrong["titel"] = json!(3);
+    wrong["periode"]["tot"] = json!("2025-01-01");
+    validator.header(&wrong.to_string());
+    validator.text(1, &signal().to_string());
+    assert!(!validator.finish().header);
+    assert_eq!(findings[0].field, "Titel");
+    assert_one(pairs(&findings), "waarde-soort", "/titel");
+
+    let own = r#"{"versie":"1.0.0","begrippen":[{"id":"belemmering/eigen","label":"Eigen","definitie":"Eigen."}]}"#;
+    let own = serde_json::from_str(own).unwrap();
+    let taxonomy = signaal::taxonomy::Taxonomy::national().extended_with(&own).unwrap();
+    let mut document = signal();
+    document["labels"][0]["begrip"] = json!("belemmering/eigen");
+    let options = Options { taxonomy: Some(taxonomy), ..Options::default() };
+    let report = validate_ndjson(document.to_string().as_bytes(), &options, &mut |finding| panic!("{finding:?}"));
+    assert_eq!(report.unwrap().warnings.get(), 0);
 }
 
 #[test]
@@ -431,7 +548,7 @@ fn the_report_is_told_as_html_and_as_junit_without_loose_signs() {
     assert!(html.contains("<h2>1. Taal</h2>") && html.contains("waarde-vorm"), "{html}");
     assert!(!html.contains("<script"), "{html}");
     assert!(junit.contains(r#"<testsuite name="a&amp;b&lt;c&gt;.ndjson" tests="1" failures="1""#), "{junit}");
-    assert!(junit.contains(r#"<failure type="waarde-vorm""#) && junit.contains("begrip-onbekend"), "{junit}");
+    assert!(junit.contains(r#"<failure type="waarde-vorm""#) && junit.contains("begrip-niet-gevonden"), "{junit}");
     let (report, _) = run(signal().to_string(), false);
     assert!(report.to_junit("x").contains(r#"failures="0""#) && report.to_html().contains("Goed: er zijn geen fouten"));
 }

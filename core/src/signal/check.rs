@@ -1,5 +1,7 @@
 //! The second stage: rules that no JSON Schema can say.
 
+use super::form;
+use super::kind::PrivacyStatus;
 use super::record::Record;
 use crate::error::{Code, Error, Place};
 use std::collections::BTreeSet;
@@ -17,6 +19,7 @@ impl Record {
         self.check_measurements(&mut errors);
         self.check_labels(&mut errors);
         self.check_relations(&mut errors);
+        self.check_aggregate(&mut errors);
         errors
     }
 
@@ -56,9 +59,34 @@ impl Record {
     }
 
     fn check_organisation(&self, errors: &mut Vec<Error>) {
-        let Some((_, rest)) = self.source.organisation.as_str().split_once("/tooi/id/gemeente/") else { return };
-        if !super::form::shape(rest, "gm####") {
-            errors.push(broken(Code::SignalMunicipalityUri, "/bron/organisatie"));
+        if let Some((kind, code)) = self.source.organisation.kind_and_code() {
+            match form_of_organisation(kind) {
+                Some(form) if form::shape(code, form) => {}
+                Some(_) if kind == "gemeente" => {
+                    errors.push(broken(Code::SignalMunicipalityUri, "/bron/organisatie"));
+                }
+                Some(form) => {
+                    let detail = format!("{kind}/{}", form.replace('#', "0"));
+                    errors.push(broken(Code::SignalOrganisationUri, "/bron/organisatie").detail(detail));
+                }
+                None => {}
+            }
+        }
+        if let Some(why) = self.source.oin.as_ref().and_then(|oin| oin.fault()) {
+            errors.push(broken(Code::SignalOin, "/bron/oin").detail(why));
+        }
+    }
+
+    /// What leads back to one person or case does not go with a count of many.
+    fn check_aggregate(&self, errors: &mut Vec<Error>) {
+        if self.privacy.status != PrivacyStatus::Aggregated {
+            return;
+        }
+        if self.person.is_some() {
+            errors.push(broken(Code::SignalAggregateTraceable, "/persoonPseudoniem").detail("persoonPseudoniem"));
+        }
+        if self.source.reference.is_some() {
+            errors.push(broken(Code::SignalAggregateTraceable, "/bron/referentie").detail("referentie"));
         }
     }
 
@@ -131,6 +159,18 @@ impl Record {
             }
         }
     }
+}
+
+/// The form of the code in the TOOI address of this kind of organisation: `#` is a digit. Other kinds are not held to one.
+pub(crate) fn form_of_organisation(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "gemeente" => "gm####",
+        "provincie" => "pv##",
+        "waterschap" => "ws####",
+        "ministerie" => "mnre####",
+        "oorg" => "oorg#####",
+        _ => return None,
+    })
 }
 
 fn broken(code: Code, pointer: impl Into<String>) -> Error {

@@ -48,6 +48,17 @@ text_form! {
     }
 }
 
+impl TooiUri {
+    /// The kind of organisation and its code, such as `gemeente` and `gm0599`.
+    pub fn kind_and_code(&self) -> Option<(&str, &str)> {
+        tooi_parts(self.as_str())
+    }
+}
+
+pub(crate) fn tooi_parts(value: &str) -> Option<(&str, &str)> {
+    value.strip_prefix("https://identifier.overheid.nl/tooi/id/")?.split_once('/')
+}
+
 text_form! {
     /// Organisatie-identificatienummer: 20 digits that start with 0000000. Source: Logius OIN-Stelsel.
     Oin ("OIN", "Organisatie-identificatienummer: 20 cijfers.") {
@@ -55,6 +66,33 @@ text_form! {
         check: |value| form::shape(value, "0000000#############"),
         examples: ["00000001002220647000"],
     }
+}
+
+impl Oin {
+    /// Why this cannot be an OIN, in Dutch; `None` when nothing speaks against it.
+    ///
+    /// Source: Logius OIN-Stelsel. The first eight digits say which register the number after it comes from; a RSIN
+    /// (1) has nine digits of which the last is a check, a KvK number (3) eight.
+    pub fn fault(&self) -> Option<&'static str> {
+        oin_fault(self.as_str())
+    }
+}
+
+pub(crate) fn oin_fault(oin: &str) -> Option<&'static str> {
+    let (register, number) = (oin.get(..8)?, oin.get(8..)?);
+    match register {
+        "00000001" if !number.ends_with("000") => Some("na een RSIN van 9 cijfers horen drie nullen"),
+        "00000001" if !number.get(..9).is_some_and(eleven_test) => Some("het RSIN voldoet niet aan de elfproef"),
+        "00000003" if !number.ends_with("0000") => Some("na een KVK-nummer van 8 cijfers horen vier nullen"),
+        _ => None,
+    }
+}
+
+/// The check on a RSIN: the digits times 9 down to 2, minus the last, is a multiple of 11 and not 0.
+fn eleven_test(number: &str) -> bool {
+    let digits = number.bytes().map(|digit| i32::from(digit - b'0'));
+    let sum: i32 = digits.zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(digit, weight)| digit * weight).sum();
+    sum % 11 == 0 && number.bytes().any(|digit| digit != b'0')
 }
 
 text_form! {

@@ -26,7 +26,7 @@ macro_rules! record {
         $(#[$doc:meta])* required $field:ident $wire:tt : $type:ty, $title:tt, $description:tt; $($rest:tt)*) => {
         record! { @field $head
             { $($done)* $(#[$doc])* #[serde(rename = $wire)] pub $field: $type, }
-            { $($schema)* (required $wire $title $description $type) }
+            { $($schema)* (required $field $wire $title $description $type) }
             $($rest)* }
     };
     (@field $head:tt { $($done:tt)* } { $($schema:tt)* }
@@ -35,7 +35,7 @@ macro_rules! record {
             { $($done)* $(#[$doc])*
               #[serde(rename = $wire, default, deserialize_with = "crate::signal::read::present", skip_serializing_if = "Option::is_none")]
               pub $field: Option<$type>, }
-            { $($schema)* (optional $wire $title $description $type) }
+            { $($schema)* (optional $field $wire $title $description $type) }
             $($rest)* }
     };
     (@field $head:tt { $($done:tt)* } { $($schema:tt)* }
@@ -44,7 +44,7 @@ macro_rules! record {
             { $($done)* $(#[$doc])*
               #[serde(rename = $wire, default, skip_serializing_if = "Option::is_none")]
               pub $field: Option<$type>, }
-            { $($schema)* (nullable $wire $title $description $type) }
+            { $($schema)* (nullable $field $wire $title $description $type) }
             $($rest)* }
     };
     (@field $head:tt { $($done:tt)* } { $($schema:tt)* }
@@ -53,26 +53,26 @@ macro_rules! record {
             { $($done)* $(#[$doc])*
               #[serde(rename = $wire, default, skip_serializing_if = "Vec::is_empty")]
               pub $field: Vec<$type>, }
-            { $($schema)* (list $wire $title $description $type) }
+            { $($schema)* (list $field $wire $title $description $type) }
             $($rest)* }
     };
     (@field $head:tt { $($done:tt)* } { $($schema:tt)* }
         $(#[$doc:meta])* array $field:ident $wire:tt : $type:ty, $title:tt, $description:tt; $($rest:tt)*) => {
         record! { @field $head
             { $($done)* $(#[$doc])* #[serde(rename = $wire, default)] pub $field: Vec<$type>, }
-            { $($schema)* (list $wire $title $description $type) }
+            { $($schema)* (list $field $wire $title $description $type) }
             $($rest)* }
     };
     (@field $head:tt { $($done:tt)* } { $($schema:tt)* }
         $(#[$doc:meta])* needed_array $field:ident $wire:tt : $type:ty, $title:tt, $description:tt; $($rest:tt)*) => {
         record! { @field $head
             { $($done)* $(#[$doc])* #[serde(rename = $wire)] pub $field: Vec<$type>, }
-            { $($schema)* (needed_array $wire $title $description $type) }
+            { $($schema)* (needed_array $field $wire $title $description $type) }
             $($rest)* }
     };
 
     (@field ($(#[$meta:meta])* $name:ident $title:tt $description:tt) { $($fields:tt)* }
-        { $(($kind:ident $wire:tt $field_title:tt $field_description:tt $type:ty))* }) => {
+        { $(($kind:ident $slot:ident $wire:tt $field_title:tt $field_description:tt $type:ty))* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(remote = "Self", deny_unknown_fields)]
@@ -106,7 +106,62 @@ macro_rules! record {
                 object.finish::<$name>()
             }
         }
+
+        #[cfg(feature = "schema")]
+        const _: () = {
+            use crate::signal::scan::{Cursor, Scan, slot};
+
+            /// The fields as they were seen in a text.
+            #[derive(Debug)]
+            #[allow(dead_code, reason = "not every field is looked at")]
+            pub(crate) struct View<'j> {
+                $(pub(crate) $slot: Option<record! { @view $kind $type }>,)*
+                in_text: std::marker::PhantomData<&'j str>,
+            }
+
+            #[allow(non_camel_case_types, reason = "named after the fields")]
+            enum Slot { $($slot,)* }
+
+            impl Scan for $name {
+                type View<'j> = View<'j>;
+
+                fn scan<'j>(cursor: &mut Cursor<'j>) -> Option<View<'j>> {
+                    const NAMES: &[&str] = &[$($wire,)*];
+                    let mut view = View { $($slot: None,)* in_text: std::marker::PhantomData };
+                    let mut next = 0;
+                    cursor.object(|cursor, key| {
+                        let found = slot(NAMES, &mut next, key)?;
+                        $(if found == Slot::$slot as usize {
+                            if view.$slot.is_some() {
+                                return None;
+                            }
+                            view.$slot = Some(record! { @scan $kind cursor $type });
+                            return Some(());
+                        })*
+                        None
+                    })?;
+                    $(record! { @need $kind view $slot })*
+                    Some(view)
+                }
+            }
+        };
     };
+
+    (@view nullable $type:ty) => { Option<<$type as crate::signal::scan::Scan>::View<'j>> };
+    (@view list $type:ty) => { Vec<<$type as crate::signal::scan::Scan>::View<'j>> };
+    (@view needed_array $type:ty) => { Vec<<$type as crate::signal::scan::Scan>::View<'j>> };
+    (@view $kind:ident $type:ty) => { <$type as crate::signal::scan::Scan>::View<'j> };
+
+    (@scan nullable $cursor:ident $type:ty) => {
+        if $cursor.null() { None } else { Some(<$type as crate::signal::scan::Scan>::scan($cursor)?) }
+    };
+    (@scan list $cursor:ident $type:ty) => { $cursor.list::<$type>()? };
+    (@scan needed_array $cursor:ident $type:ty) => { $cursor.list::<$type>()? };
+    (@scan $kind:ident $cursor:ident $type:ty) => { <$type as crate::signal::scan::Scan>::scan($cursor)? };
+
+    (@need required $view:ident $slot:ident) => { $view.$slot.as_ref()?; };
+    (@need needed_array $view:ident $slot:ident) => { $view.$slot.as_ref()?; };
+    (@need $kind:ident $view:ident $slot:ident) => {};
 }
 
 /// A closed list of words: a JSON string out of these values only.
@@ -166,6 +221,14 @@ macro_rules! vocabulary {
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 crate::signal::describe::vocabulary($title, $description, &[$(($wire, $label)),*])
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl crate::signal::scan::Scan for $name {
+            type View<'j> = $name;
+            fn scan<'j>(cursor: &mut crate::signal::scan::Cursor<'j>) -> Option<$name> {
+                $name::from_wire(cursor.plain_string()?)
             }
         }
     };
@@ -241,6 +304,16 @@ macro_rules! text_form {
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 crate::signal::describe::text($title, $description, $min, $max, Self::PATTERN, &[$($example),+])
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl crate::signal::scan::Scan for $name {
+            type View<'j> = crate::signal::scan::Piece<'j>;
+            fn scan<'j>(cursor: &mut crate::signal::scan::Cursor<'j>) -> Option<Self::View<'j>> {
+                let piece = cursor.string()?;
+                let check: fn(&str) -> bool = $check;
+                (($min..=$max).contains(&piece.length) && check(&piece.text)).then_some(piece)
             }
         }
     };

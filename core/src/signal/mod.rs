@@ -35,8 +35,8 @@
 pub(crate) mod macros;
 
 mod action;
-mod check;
-mod code;
+pub(crate) mod check;
+pub(crate) mod code;
 mod dataset;
 #[cfg(feature = "schema")]
 pub(crate) mod describe;
@@ -54,6 +54,8 @@ mod privacy;
 pub(crate) mod read;
 mod record;
 pub(crate) mod rules;
+#[cfg(feature = "schema")]
+pub(crate) mod scan;
 #[allow(clippy::module_inception)]
 mod signal;
 mod tally;
@@ -61,7 +63,7 @@ mod tally;
 #[allow(clippy::unwrap_used)]
 mod tests;
 mod text;
-mod time;
+pub(crate) mod time;
 
 pub use action::{ActionState, ImprovementAction};
 pub use code::*;

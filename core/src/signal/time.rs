@@ -150,11 +150,17 @@ impl Moment {
     /// Two dates or two moments simply compare. A date is a day of the Netherlands and a moment is UTC, so between a
     /// date and a moment a difference of one day proves nothing.
     pub fn certainly_before(&self, other: &Moment) -> bool {
-        if self.has_time() == other.has_time() {
-            self < other
-        } else {
-            day_number(self.date()) + 1 < day_number(other.date())
-        }
+        certainly_before(self.as_str(), other.as_str())
+    }
+}
+
+/// [`Moment::certainly_before`] of two strings in the form of a moment.
+pub(crate) fn certainly_before(left: &str, right: &str) -> bool {
+    if left.len() == right.len() {
+        left < right
+    } else {
+        let day = |moment: &str| day_number(moment.get(..10).unwrap_or_default());
+        day(left) + 1 < day(right)
     }
 }
 

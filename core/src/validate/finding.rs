@@ -34,18 +34,27 @@ impl Finding {
     }
 }
 
-/// The severity of a code.
-pub(super) fn severity(code: Code) -> Severity {
+/// The severity of a code. A relation that leads out of the file is wrong only in a data set, which has a header.
+pub(super) fn severity(code: Code, has_header: bool) -> Severity {
     match code {
-        Code::ByteOrderMark | Code::RelationUnknown | Code::ConceptUnknown | Code::ConceptEnded => Severity::Warning,
+        Code::ByteOrderMark | Code::ConceptNotFound | Code::ConceptEnded => Severity::Warning,
+        Code::RelationUnknown if !has_header => Severity::Warning,
         _ => Severity::Error,
     }
+}
+
+/// Whether the message of one group must be that of every finding in it, since what it names is what must be mended.
+fn is_told_apart(code: Code) -> bool {
+    matches!(
+        code,
+        Code::ConceptUnknown | Code::ConceptNotFound | Code::ConceptEnded | Code::SharedSpecial | Code::HeaderTaxonomy
+    )
 }
 
 /// Equal findings together, in bounded memory.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    groups: BTreeMap<(Severity, Code, String), FindingGroup>,
+    groups: BTreeMap<(Severity, Code, String, String), FindingGroup>,
     pub(super) errors: u64,
     pub(super) warnings: u64,
 }
@@ -62,9 +71,13 @@ impl Groups {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
-        let here =
-            Occurrence { row: finding.row().and_then(RowNumber::new), place: Line(finding.pointer().to_owned()) };
-        let key = (finding.severity, finding.error.code(), describe::pattern(finding.pointer()));
+        let file = finding.error.place().file.clone().map(Line);
+        let row = finding.row().and_then(RowNumber::new);
+        let here = Occurrence { file, row, place: Line(finding.pointer().to_owned()) };
+        let code = finding.error.code();
+        // A value that a header lacks is told apart from the same field in a row.
+        let told = if is_told_apart(code) || row.is_none() { finding.error.message_nl() } else { String::new() };
+        let key = (finding.severity, code, describe::pattern(finding.pointer()), told);
         if let Some(group) = self.groups.get_mut(&key) {
             group.count = RowNumber::new(group.count.get() + 1).unwrap_or(group.count);
             if group.first.len() < FIRST_ROWS {

@@ -43,6 +43,7 @@ impl Report {
             ("Fouten", self.errors.get().to_string()),
             ("Waarschuwingen", self.warnings.get().to_string()),
             ("Regels voor delen", if self.shared { "gecontroleerd" } else { "niet gecontroleerd" }.to_owned()),
+            ("Kop van de dataset", if self.header { "gecontroleerd" } else { "niet meegegeven" }.to_owned()),
             ("Schema", self.schema.0.clone()),
             ("Software", format!("signaal {}", self.crate_version)),
         ];

@@ -10,7 +10,7 @@
 //! ```
 //! use signaal::validate::{Options, validate_ndjson};
 //!
-//! let report = validate_ndjson(&b"{}\n"[..], &Options { shared: false }, &mut |finding| {
+//! let report = validate_ndjson(&b"{}\n"[..], &Options::default(), &mut |finding| {
 //!     // One call for each finding: row, JSON Pointer, Dutch name of the field, code.
 //!     assert_eq!((finding.row(), finding.error.code().code()), (Some(1), "veld-ontbreekt"));
 //! })?;
@@ -21,13 +21,19 @@
 //!
 //! [`Record::check`]: crate::signal::Record::check
 
+mod concepts;
 mod describe;
 mod duplicate;
 mod dutch;
 mod facts;
 mod finding;
+mod header;
 mod html;
 mod junit;
+mod quick;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod quick_agreement;
 mod render;
 mod report;
 mod rows;

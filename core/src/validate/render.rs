@@ -27,6 +27,9 @@ impl Report {
         }
         if self.shared {
             writeln!(out, "Ook de regels voor delen zijn gecontroleerd.")?;
+            if !self.header {
+                writeln!(out, "Niet gecontroleerd: wat u over delen hebt afgesproken. Dat staat in de kop (--kop).")?;
+            }
         }
         for (number, finding) in self.findings.iter().enumerate() {
             writeln!(out)?;
@@ -50,7 +53,10 @@ impl FindingGroup {
         let places: Vec<String> = self
             .first
             .iter()
-            .filter_map(|here| here.row.map(|row| format!("rij {} ({})", row.get(), or_row(&here.place.0))))
+            .filter_map(|here| {
+                let file = here.file.as_ref().map(|file| format!("{}, ", file.0)).unwrap_or_default();
+                here.row.map(|row| format!("{file}rij {} ({})", row.get(), or_row(&here.place.0)))
+            })
             .collect();
         if !places.is_empty() {
             let more = self.count.get().saturating_sub(places.len() as u64);

@@ -41,6 +41,8 @@ record! {
         required schema "schema": Line, "Schema", "Adres van het schema waaraan de rijen zijn getoetst.";
         /// Whether the rules for sharing were applied.
         required shared "gedeeld": bool, "Gedeeld", "Of ook de regels voor delen zijn getoetst.";
+        /// Whether the header of the data set was held against the content.
+        required header "kop": bool, "Kop", "Of de kop van de dataset naast de inhoud is gelegd.";
         /// Outcome.
         required outcome "oordeel": Outcome, "Oordeel", "Of er fouten zijn gevonden.";
         /// Rows seen.
@@ -87,6 +89,8 @@ record! {
 record! {
     /// One place of a finding.
     Occurrence ("Vindplaats", "Rij en plek van een bevinding.") {
+        /// File within a zip; absent when there is one file.
+        optional file "bestand": Line, "Bestand", "Naam van het bestand in de zip. Ontbreekt als er één bestand is.";
         /// Row from 1; absent for the file as a whole.
         optional row "rij": RowNumber, "Rij", "Rij in het bestand, vanaf 1. Ontbreekt als het om het hele bestand gaat.";
         /// JSON Pointer.
@@ -100,6 +104,13 @@ no_rules!(Report, FindingGroup, Occurrence);
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Line(pub String);
+
+impl crate::signal::scan::Scan for Line {
+    type View<'j> = crate::signal::scan::Piece<'j>;
+    fn scan<'j>(cursor: &mut crate::signal::scan::Cursor<'j>) -> Option<Self::View<'j>> {
+        cursor.string()
+    }
+}
 
 impl schemars::JsonSchema for Line {
     fn inline_schema() -> bool {

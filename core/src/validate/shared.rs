@@ -19,11 +19,32 @@ pub(super) fn check(record: &Record) -> Vec<Error> {
     for (index, _) in record.labels.iter().enumerate().filter(|(_, label)| label.concept.facet() == "urgentie") {
         errors.push(at(Code::SharedUrgency, format!("/labels/{index}/begrip")));
     }
+    for (index, label) in record.labels.iter().enumerate().filter(|(_, label)| is_special(label.concept.as_str())) {
+        let place = format!("/labels/{index}/begrip");
+        errors.push(at(Code::SharedSpecial, place).detail(label.concept.as_str()));
+    }
     if record.person.is_some() && !record.texts.is_empty() {
         errors.push(at(Code::SharedPseudonym, "/persoonPseudoniem"));
     }
     personal_data(record, &mut errors);
     errors
+}
+
+/// Concepts that may speak of special categories of personal data of the sender: health, origin, and what goes with a
+/// change of sex or name. Source: AVG article 9(1), held against the topics of the national taxonomy.
+const SPECIAL: [&str; 5] = [
+    "onderwerp/burgerzaken/naam-en-geslacht",
+    "onderwerp/burgerzaken/nationaliteit-en-verblijf",
+    "onderwerp/parkeren/gehandicaptenparkeerplaats",
+    "onderwerp/werk-en-inkomen/wia-wajong-ziektewet",
+    "onderwerp/zorg-en-ondersteuning",
+];
+
+/// Whether this concept, or one above it, is on that list.
+fn is_special(concept: &str) -> bool {
+    SPECIAL.iter().any(|special| {
+        concept.strip_prefix(special).is_some_and(|narrower| narrower.is_empty() || narrower.starts_with('/'))
+    })
 }
 
 /// Looks for personal data in every text and every free string of the record.
@@ -83,4 +104,18 @@ fn strings(value: &Value, pointer: &str, look: &mut impl FnMut(String, &str)) {
 
 fn at(code: Code, pointer: impl Into<String>) -> Error {
     Error::new(code).at(Place::pointer(shown_pointer(&pointer.into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SPECIAL, is_special};
+    use crate::taxonomy::Taxonomy;
+
+    #[test]
+    fn every_special_concept_stands_in_the_taxonomy() {
+        for id in SPECIAL {
+            assert!(Taxonomy::national().concept(id).is_some(), "{id}");
+        }
+        assert!(is_special("onderwerp/zorg-en-ondersteuning/wmo") && !is_special("onderwerp/zorg-en-ondersteuning-x"));
+    }
 }
