@@ -4,6 +4,7 @@ mod checking;
 mod columns;
 mod door;
 mod fault;
+mod insight;
 mod pipeline;
 mod share;
 mod taxonomy;
@@ -30,6 +31,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(checking::validate_lines, module)?)?;
     module.add_function(wrap_pyfunction!(checking::report_as, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
+    module.add_function(wrap_pyfunction!(insight::figures, module)?)?;
+    module.add_function(wrap_pyfunction!(insight::keywords, module)?)?;
+    module.add_function(wrap_pyfunction!(insight::residual, module)?)?;
     module.add_function(wrap_pyfunction!(fault::error, module)?)?;
     Ok(())
 }

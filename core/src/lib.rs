@@ -3,7 +3,7 @@
 //!
 //! Rooms, in dependency order; a room imports only rooms above it:
 //! [`error`], [`signal`], [`text`], [`taxonomy`], [`privacy`], [`classify`], [`ingest`],
-//! [`validate`], [`api`].
+//! [`validate`], [`insight`], [`api`].
 #![forbid(unsafe_code)]
 
 pub mod api;
@@ -11,6 +11,8 @@ pub mod classify;
 pub mod error;
 #[cfg(feature = "bestanden")]
 pub mod ingest;
+#[cfg(feature = "inzicht")]
+pub mod insight;
 pub mod privacy;
 pub mod signal;
 pub mod taxonomy;

@@ -12,12 +12,15 @@ __all__ = [
     "classify",
     "concept_label",
     "error",
+    "figures",
+    "keywords",
     "normalise",
     "process",
     "profile_text",
     "profiles",
     "redact",
     "report_as",
+    "residual",
     "stream",
     "validate_file",
     "validate_lines",
@@ -48,6 +51,11 @@ def profiles() -> str: ...
 def profile_text(name: str) -> str: ...
 def check_profile(profile: str) -> None: ...
 def versions() -> str: ...
+def figures(question: str, input: str) -> str: ...
+def keywords(
+    inside: list[str], outside: list[str], least: int, limit: int
+) -> list[tuple[str, int, int, float, float]]: ...
+def residual(text: str) -> int: ...
 def error(code: str, detail: str) -> SignaalError: ...
 
 @final

@@ -76,6 +76,9 @@ codes! {
 
     // classify
 
+    // insight
+    InsightInput = "inzicht-invoer", "De vraag om cijfers is niet te lezen: {}.", "request for figures cannot be read: {}", "Controleer de naam van de vraag en de vorm van de invoer.", "check the name of the question and the shape of its input";
+
     // ingest
     ProfileUnreadable = "profiel-onleesbaar", "Het profiel is niet te lezen: {}.", "profile cannot be read: {}", "Verbeter de regel in het profiel.", "correct the line in the profile";
     ProfileUnknown = "profiel-onbekend", "Het profiel {} bestaat niet.", "profile {} does not exist", "Kies een profiel uit de lijst of geef een bestand op.", "choose a profile from the list or give a file";

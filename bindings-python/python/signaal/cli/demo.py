@@ -68,6 +68,8 @@ def lines(report: dict[str, Any], folder: Path) -> list[str]:
         "Waar staat het?",
         "",
         f"  {folder / 'verslag.html'}      open dit in een browser",
+        f"  {folder / 'dashboard.html'}    alle cijfers, met filters; opent zonder internet",
+        f"  {folder / 'agenda.html'}       de thema's van de laatste maand op volgorde",
         f"  {folder / 'signalen.parquet'}  voor Excel, Power BI, R en Python; ook als .ndjson",
         f"  {folder / 'signalen.duckdb'}   om met SQL in te zoeken",
         f"  {folder / 'afgekeurd.ndjson'}  rijen die niet gelezen konden worden, en wat u kunt doen",

@@ -1,14 +1,17 @@
 """The store: DuckDB tables and a Parquet file, made out of ``signalen.ndjson``.
 
-``signalen.duckdb`` holds three tables:
+``signalen.duckdb`` holds five tables:
 
 * ``signalen``: one row a signal, flat columns;
 * ``teksten``: one row a text (``signaalId``, ``nr`` from 0, ``rol``, ``inhoud``, ``geschoond``);
 * ``labels``: one row a label (``signaalId``, ``begrip``, ``facet``, ``score``, ``polariteit``, ``herkomst``, ``regel``,
-  ``fragmenten``, ``woorden``: the words that gave it).
+  ``fragmenten``, ``woorden``: the words that gave it);
+* ``metingen``: one row a score (``signaalId``, ``soort``, ``waarde``, ``schaalMin``, ``schaalMax``, ``hogerIsBeter``,
+  ``vraagTekst``);
+* ``opvolging``: one row a follow-up (``signaalId``, ``verbeteractie``, ``eigenaar``, ``teruggekoppeldOp``, ``effect``).
 
-``signalen.parquet`` is one row a signal with the same flat columns and the lists ``teksten``, ``metingen`` and
-``labels`` nested inside, so that it can be read alone. All times are text as in the signal; ``datum`` is a date.
+``signalen.parquet`` is one row a signal with the same flat columns and the lists ``teksten``, ``metingen``, ``labels``
+and ``opvolging`` nested inside, so that it can be read alone. All times are text as in the signal; ``datum`` is a date.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ _COLUMNS = {
     "kanaalOrigineel": "VARCHAR",
     "indiener": "STRUCT(soort VARCHAR)",
     "ontvangenOp": "VARCHAR",
+    "voorgevallenOp": "VARCHAR",
     "afgehandeldOp": "VARCHAR",
     "taal": "VARCHAR",
     "teksten": "STRUCT(rol VARCHAR, inhoud VARCHAR, geschoond BOOLEAN)[]",
@@ -40,6 +44,11 @@ _COLUMNS = {
     f"fragmenten {_FRAGMENT}[])[]",
     "gebied": "STRUCT(gemeentecode VARCHAR, wijkcode VARCHAR, buurtcode VARCHAR, peiljaar INTEGER, postcode4 VARCHAR)",
     "organisatieonderdeel": "STRUCT(code VARCHAR, naam VARCHAR)",
+    "afhandeling": "STRUCT(inEenKeer VARCHAR, inEenKeerVolgensKlant VARCHAR, gespreksresultaat VARCHAR, "
+    "doorverbonden INTEGER, herhaalcontact BOOLEAN, wachttijdSec INTEGER, duurSec INTEGER)",
+    "persoonPseudoniem": "VARCHAR",
+    "aantal": "BIGINT",
+    "opvolging": "STRUCT(verbeteractie VARCHAR, eigenaar VARCHAR, teruggekoppeldOp VARCHAR, effect VARCHAR)[]",
     "status": "STRUCT(fase VARCHAR, reden VARCHAR)",
     "privacy": "STRUCT(status VARCHAR, methode VARCHAR, versie VARCHAR, vervangen MAP(VARCHAR, BIGINT))",
     "extra": "JSON",
@@ -49,10 +58,14 @@ _FLAT = """
     signaalId, schemaVersie,
     bron.organisatie AS organisatie, bron.systeem AS systeem, bron.referentie AS referentie,
     signaaltype, formeleKlacht, kanaal, kanaalOrigineel, indiener.soort AS indiener,
-    ontvangenOp, TRY_CAST(ontvangenOp[1:10] AS DATE) AS datum, afgehandeldOp, taal,
+    ontvangenOp, TRY_CAST(ontvangenOp[1:10] AS DATE) AS datum, voorgevallenOp, afgehandeldOp, taal,
     gebied.gemeentecode AS gemeentecode, gebied.wijkcode AS wijkcode, gebied.buurtcode AS buurtcode,
     gebied.peiljaar AS peiljaar, gebied.postcode4 AS postcode4,
     organisatieonderdeel.code AS onderdeelCode, organisatieonderdeel.naam AS onderdeelNaam,
+    afhandeling.inEenKeer AS inEenKeer, afhandeling.inEenKeerVolgensKlant AS inEenKeerVolgensKlant,
+    afhandeling.doorverbonden AS doorverbonden, afhandeling.herhaalcontact AS herhaalcontact,
+    afhandeling.wachttijdSec AS wachttijdSec, afhandeling.duurSec AS duurSec,
+    persoonPseudoniem, coalesce(aantal, 1) AS aantal,
     status.fase AS fase, status.reden AS statusReden, privacy.status AS privacyStatus,
     coalesce(privacy.vervangen, MAP {}) AS vervangen
 """
@@ -112,8 +125,26 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
         """
     )
     connection.execute(
+        """
+        CREATE TABLE metingen AS
+        SELECT signaalId, m.soort AS soort, m.waarde AS waarde, m.schaalMin AS schaalMin, m.schaalMax AS schaalMax,
+               m.hogerIsBeter AS hogerIsBeter, m.vraagTekst AS vraagTekst
+        FROM (SELECT nr, signaalId, unnest(metingen) AS m FROM ruw)
+        ORDER BY nr
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE opvolging AS
+        SELECT signaalId, o.verbeteractie AS verbeteractie, o.eigenaar AS eigenaar,
+               o.teruggekoppeldOp AS teruggekoppeldOp, o.effect AS effect
+        FROM (SELECT nr, signaalId, unnest(opvolging) AS o FROM ruw)
+        ORDER BY nr
+        """
+    )
+    connection.execute(
         f"""
-        COPY (SELECT {_FLAT}, teksten, metingen, labels, extra::VARCHAR AS extra FROM ruw ORDER BY nr)
+        COPY (SELECT {_FLAT}, teksten, metingen, labels, opvolging, extra::VARCHAR AS extra FROM ruw ORDER BY nr)
         TO '{_quoted(folder / "signalen.parquet")}' (FORMAT parquet, COMPRESSION zstd)
         """
     )

@@ -1,0 +1,55 @@
+"""The core's figures: counts in, figures out, as plain Python values."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from signaal import _native
+
+
+def ask(question: str, data: Any) -> Any:
+    """Puts one question to the core (see `signaal::insight::answer_json`).
+
+    >>> ask("aandelen", [[42, 210]])[0]["aandeel"]
+    0.2
+    """
+    return json.loads(_native.figures(question, json.dumps(data)))
+
+
+def shares(pairs: list[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Share and 95% interval of every ``(count, base)``."""
+    answer: list[dict[str, Any]] = ask("aandelen", pairs)
+    return answer
+
+
+@cache
+def label(concept: str) -> str:
+    """The Dutch name of a concept; its id when the national taxonomy does not know it.
+
+    >>> label("onderwerp/afval")
+    'Afval'
+    """
+    return _native.concept_label(concept) or concept
+
+
+@cache
+def main_concept(concept: str) -> str:
+    """The broadest concept above a concept.
+
+    >>> main_concept("onderwerp/afval/container")
+    'onderwerp/afval'
+    """
+    return "/".join(concept.split("/")[:2])
+
+
+@cache
+def quality_of(question: str) -> str | None:
+    """The quality dimension that a survey question asks about, as the classifier reads it; ``None`` for a general one.
+
+    >>> quality_of("De medewerker was vriendelijk.")
+    'kwaliteit/vriendelijkheid'
+    """
+    found = json.loads(_native.classify(question))["labels"]
+    return next((entry["begrip"] for entry in found if entry["begrip"].startswith("kwaliteit/")), None)

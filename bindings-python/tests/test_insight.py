@@ -1,0 +1,298 @@
+"""Figures, agenda and dashboard over the example exports; the published figures out of data built to their counts."""
+
+import json
+import re
+
+import pyarrow as pa
+import pytest
+
+from signaal import insight
+from signaal.cli import main
+from signaal.insight import agenda, agenda_page, cube
+from signaal.insight.core import ask
+from signaal.insight.dashboard import Options, build
+
+ORG = "https://identifier.overheid.nl/tooi/id/gemeente/gm0599"
+
+
+def signals(rows):
+    """A table of signals with the columns that figures need."""
+    label = pa.struct(
+        [
+            ("begrip", pa.string()),
+            ("score", pa.float64()),
+            ("polariteit", pa.string()),
+            ("herkomst", pa.string()),
+            ("regel", pa.string()),
+            ("fragmenten", pa.list_(pa.struct([("tekst", pa.int32()), ("start", pa.int32()), ("eind", pa.int32())]))),
+        ]
+    )
+    text = pa.struct([("rol", pa.string()), ("inhoud", pa.string()), ("geschoond", pa.bool_())])
+    score = pa.struct(
+        [
+            ("soort", pa.string()),
+            ("waarde", pa.float64()),
+            ("schaalMin", pa.float64()),
+            ("schaalMax", pa.float64()),
+            ("hogerIsBeter", pa.bool_()),
+            ("vraagTekst", pa.string()),
+        ]
+    )
+    kinds = {"labels": pa.list_(label), "teksten": pa.list_(text), "metingen": pa.list_(score)}
+    plain = {"organisatie": ORG, "ontvangenOp": "2026-05-04", "kanaal": "telefoon", "signaaltype": "kto_antwoord"}
+    columns = {
+        name: [
+            {
+                **plain,
+                "labels": [],
+                "teksten": [{"rol": "klantuiting", "inhoud": "Tekst.", "geschoond": True}],
+                "metingen": [],
+                **row,
+            }[name]
+            if name in {**plain, **kinds, **row}
+            else None
+            for row in rows
+        ]
+        for name in dict.fromkeys([*plain, *kinds, *(key for row in rows for key in row)])
+    }
+    ids = [f"{number:08d}" for number in range(len(rows))]
+    return pa.table({"signaalId": ids, **{n: pa.array(v, kinds.get(n)) for n, v in columns.items()}})
+
+
+def labels(*concepts, polarity=None):
+    return [
+        {"begrip": c, "score": 0.9, "polariteit": polarity, "herkomst": "regel", "regel": "r", "fragmenten": []}
+        for c in concepts
+    ]
+
+
+def grade(value):
+    return [
+        {
+            "soort": "rapportcijfer",
+            "waarde": value,
+            "schaalMin": 1.0,
+            "schaalMax": 10.0,
+            "hogerIsBeter": True,
+            "vraagTekst": "Welk cijfer geeft u?",
+        }
+    ]
+
+
+# Totta Research 2013: 210 respondents with a 6 or lower, several barriers each; counts built to the published shares.
+TOTTA = {
+    "niet-in-een-keer-geholpen": (42, 20),
+    "niet-deskundig": (40, 19),
+    "niet-gewenst-antwoord": (23, 11),
+    "niet-teruggebeld": (21, 10),
+    "lang-wachten-telefoon": (19, 9),
+    "kastje-naar-de-muur": (19, 9),
+    "meermaals-doorverbonden": (19, 9),
+    "afspraken-niet-nagekomen": (13, 6),
+    "niet-actief-geholpen": (13, 6),
+}
+
+
+def totta():
+    rows = [{"labels": []} for _ in range(210)]
+    at = 0
+    for barrier, (count, _) in TOTTA.items():
+        for _ in range(count):
+            # A narrower concept and its broad one on the same signal still count once.
+            rows[at % 210]["labels"] += labels(f"belemmering/{barrier}", f"belemmering/{barrier}/fijner")
+            at += 1
+    return signals(rows)
+
+
+def test_the_table_of_totta_comes_out_of_a_coded_set():
+    with insight.open_store(totta()) as store:
+        table = insight.barriers(store)
+    assert table.base == 210
+    found = {row["begrip"].split("/")[1]: row for row in table}
+    assert {name: round(100 * row["aandeel"]) for name, row in found.items()} == {n: p for n, (_, p) in TOTTA.items()}
+    assert all(row["ondergrens"] < row["aandeel"] < row["bovengrens"] for row in table)
+
+
+def test_72_percent_of_the_741_who_answered_is_satisfied():
+    rows = [{"metingen": grade(v)} for v, n in ((4, 100), (6, 107), (7, 300), (8, 234)) for _ in range(n)]
+    rows += [{"metingen": []}] * 259
+    with insight.open_store(signals(rows)) as store:
+        row = insight.ratings(store)[0]
+    assert row["n"] == 741 and round(100 * row["aandeelTevreden"]) == 72
+    assert row["tevreden"] + row["ontevreden"] == 741
+
+
+def test_dissatisfaction_fell_by_24_percent_and_first_time_fix_rose_from_66_to_84():
+    rows = []
+    for day, bad, fixed in (("2024-06-01", 250, 66), ("2025-06-01", 190, 84)):
+        rows += [{"ontvangenOp": day, "metingen": grade(5 if n < bad else 8)} for n in range(500)]
+        rows += [{"ontvangenOp": day, "inEenKeer": "ja" if n % 100 < fixed else "nee"} for n in range(1200)]
+        rows += [{"ontvangenOp": day, "inEenKeer": "onbekend"}] * 50
+    goals = {
+        "nulmeting": {"van": "2024-01-01", "tot": "2024-12-31"},
+        "meting": {"van": "2025-01-01", "tot": "2025-12-31"},
+        "indicator": {"ontevreden-aantal": {"streefVerandering": -0.3, "streefdatum": "2025-12-31"}},
+    }
+    from signaal.insight.indicators import indicators
+
+    with insight.open_store(signals(rows)) as store:
+        found = {r["indicator"]["indicator"]: r for r in indicators(store, goals)}
+    fell = found["ontevreden-aantal"]
+    assert fell["voortgang"]["relatief"]["waarde"] == pytest.approx(-0.24)
+    assert fell["voortgang"]["streefwaardeGehaald"] is False and fell["voortgang"]["oordeel"] == "beter"
+    fix = found["in-een-keer-vastgelegd"]["indicator"]
+    assert (fix["nulmeting"]["waarde"], fix["meting"]["waarde"]) == (0.66, 0.84)
+    assert fix["meting"]["n"] == 1200
+
+
+def test_scales_that_would_lie_are_refused_and_named():
+    nps = [
+        {"soort": "nps", "waarde": 9.0, "schaalMin": 0.0, "schaalMax": 10.0, "hogerIsBeter": True, "vraagTekst": None}
+    ]
+    with insight.open_store(signals([{"metingen": nps}, {"metingen": grade(8)}])) as store:
+        table = insight.ratings(store)
+    assert table[0]["n"] == 1
+    assert any("nps 0-10: niet meegeteld" in note for note in table.notes)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("inzicht") / "demo"
+    assert main(["verwerk", "--instellingen", "../examples/signaal.toml", "--sleutel", "proef", "-o", str(folder)]) == 0
+    return folder
+
+
+def test_every_way_to_open_the_same_signals_gives_the_same_figures(demo):
+    import polars
+
+    ways = [demo, demo / "signalen.parquet", polars.read_parquet(demo / "signalen.parquet").to_arrow()]
+    tables = []
+    for way in ways:
+        with insight.open_store(way) as store:
+            narrowed = store.select(topic="onderwerp/afval", start="2026-01-01", sender="inwoner")
+            tables.append(
+                [
+                    f.rows
+                    for s in (store, narrowed)
+                    for f in (insight.barriers(s), insight.ratings(s), insight.volume(s))
+                ]
+            )
+    assert tables[0] == tables[1] == tables[2]
+    assert tables[0][0]
+
+
+def test_a_selection_narrows_in_any_combination(demo):
+    with insight.open_store(demo) as store:
+        whole = store.size()
+        parts = [store.select(channel=c).size() for (c,) in store.query("SELECT DISTINCT kanaal FROM k")]
+        assert sum(parts) == whole
+        one = store.select(
+            topic="onderwerp/burgerzaken", stage="betalen", area="GM0599", start="2026-01-01", end="2026-12-31"
+        )
+        rows = one.query("SELECT DISTINCT gemeentecode, datum >= DATE '2026-01-01' FROM k")
+        assert rows in ([], [("GM0599", True)])
+        with pytest.raises(ValueError):
+            store.select(area="Centrum").size()
+
+
+def test_the_agenda_names_every_theme_with_distress_and_shows_its_parts(demo, capsys):
+    assert main(["agenda", str(demo), "--gewicht", "nood=0"]) == 0
+    with insight.open_store(demo) as store:
+        month = agenda.months(store)[-1]
+        found = agenda.build(store, weights={"nood": 0.0})
+        distressed = store.select(start=f"{month}-01", end=f"{month}-31").one(
+            "SELECT count(DISTINCT k.signaalId) FROM k JOIN l USING (signaalId) WHERE l.facet = 'urgentie'"
+        )
+        # A signal with distress is in the list, also when no topic was found.
+        named = {row["thema"] for row in found.severe}
+        covered = store.select(start=f"{month}-01", end=f"{month}-31").query(
+            "SELECT DISTINCT u.signaalId, coalesce(o.begrip, '') FROM k JOIN l u ON u.signaalId = "
+            "k.signaalId AND u.facet = 'urgentie' "
+            "LEFT JOIN l o ON o.signaalId = k.signaalId AND o.facet = 'onderwerp'"
+        )
+        assert distressed and {theme for _, theme in covered} == named
+    page = (demo / "agenda.html").read_text()
+    assert "<script" not in page and "Geen alarm" in page
+    assert page.index("Zeldzaam of niet") < page.index(
+        "Thema&#x27;s op volgorde" if "Thema&#x27;s" in page else "Thema's op volgorde"
+    )
+    assert "<details" not in page
+    assert "Geen alarm" in (demo / "agenda.md").read_text()
+
+
+def test_wrong_use_of_the_agenda_says_what_to_do(demo, capsys):
+    assert main(["agenda", str(demo), "--maand", "2026-13"]) == 2
+    assert main(["agenda", str(demo), "--maand", "1999-01"]) == 2
+    assert main(["agenda", str(demo), "--gewicht", "geluk=1"]) == 2
+    assert main(["dashboard", str(demo), "--drempel", "1"]) == 2
+    assert "intern" in capsys.readouterr().err
+
+
+def unpack(page):
+    import base64
+    import zlib
+
+    packed = json.loads(re.search(r'id="gegevens">(.*?)</script>', page, re.S)[1])
+    return json.loads(zlib.decompress(base64.b64decode(packed), -15))
+
+
+def test_the_shared_dashboard_holds_no_small_cell_and_none_that_follows_from_a_sum(demo):
+    with insight.open_store(demo) as store:
+        content = unpack(build(store))
+    assert "rijen" not in content
+    cells = content["kubus"]["cellen"]
+    sizes = {axis: len(content["assen"][axis]) for axis in "muak"}
+    hidden = 0
+    for tables in cells.values():
+        for axes, table in tables.items():
+            values = table if axes else [table]
+            assert all(v < 0 or v == 0 or v >= 10 for v in values)
+            hidden += sum(v < 0 for v in values)
+            # Along the last axis: no line with exactly one hidden cell, its total counted along.
+            if axes:
+                size, above = sizes[axes[-1]], tables[axes[:-1]]
+                for start in range(0, len(values), size):
+                    line = values[start : start + size]
+                    total = above[start // size] if axes[:-1] else above
+                    assert [*line, total].count(-1) != 1
+    assert hidden > 100
+    assert all(count < 0 or count >= 10 or count == 0 for _, count in content["dagen"])
+    names = content["assen"]["u"]
+    assert "Kwijtschelding" not in names and "kleine groepen samen" in names
+
+
+def test_no_page_asks_for_anything_from_outside_or_lets_text_become_html(demo):
+    evil = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+    fragment = [{"tekst": 0, "start": 0, "eind": 4}]
+    row = {
+        "onderdeelNaam": evil,
+        "teksten": [{"rol": "klantuiting", "inhoud": evil, "geschoond": True}],
+        "labels": [{**labels("onderwerp/afval")[0], "fragmenten": fragment}],
+        "metingen": grade(5),
+    }
+    with insight.open_store(signals([row] * 30)) as store:
+        pages = [build(store), build(store, Options(internal=True)), agenda_page.html(agenda.build(store))]
+    for page in pages:
+        assert "<img" not in page and "alert(" not in page.replace("&lt;", "<").split("<main>")[0]
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+        assert "default-src 'none'" in page
+    # A name of a unit in the agenda stands there escaped.
+    assert "&lt;img src=x" in pages[2]
+    assert unpack(pages[1])["assen"]["u"][0] == evil
+
+
+def test_the_internal_dashboard_counts_the_same_as_the_figures(demo):
+    with insight.open_store(demo) as store:
+        facts = cube.prepare(store, 0)
+        whole = cube.cube(store, facts, 0)["cellen"]
+        topics = {row["begrip"]: row["aantal"] for row in insight.topics(store)}
+    assert whole[""][""] == facts.total
+    assert {c: whole[c][""] for c in facts.topics if c.count("/") == 1} == topics
+
+
+def test_the_core_answers_as_python_asks():
+    assert ask("aandelen", [[0, 0]])[0]["aandeel"] is None
+    from signaal import SignaalError
+
+    with pytest.raises(SignaalError, match=r"vraag om cijfers"):
+        ask("raad maar", [])
