@@ -3,13 +3,11 @@
 use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::negation;
-use super::rule::{Kind, Rule};
-use super::witness::Present;
+use super::reading::Reading;
+use super::rule::{Guard, Kind, Part, Trigger};
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
 use crate::text::Folded;
-use crate::text::automaton::Stop;
-use crate::text::token::{self, Token};
 
 /// Stages overlap by nature (`wat moet ik doorgeven` is asking and changing), so none hides another.
 fn hides(facet: Facet) -> bool {
@@ -44,76 +42,132 @@ pub(crate) struct Match {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) matches: Vec<Match>,
-    words: Vec<Token>,
+    /// Places in the reading's list of words.
+    words: Vec<u32>,
     exclusions: Vec<(u32, usize, usize)>,
+    /// Rules of which another part was looked for in the whole text, and whether it is there.
     checked: Vec<(u32, bool)>,
-    present: Present,
+    /// The watched sets of which a word stands in the text, as bits.
+    present: Vec<u64>,
+    /// Triggers of exclusions with the place of their word; they count only when their concept is found.
+    forbidding: Vec<(u32, Trigger)>,
+    runs: Vec<Run>,
+    best: Vec<[(usize, usize, u32); 2]>,
 }
 
+/// An unbroken run of words of a match: facet, start, end, concept.
+type Run = (Facet, usize, usize, u32);
+
 impl Found {
-    /// The words of one match, in order of the text; offsets in the folded text.
-    pub(crate) fn words(&self, found: &Match) -> &[Token] {
+    /// The words of one match as places in the reading, in order of the text.
+    pub(crate) fn words(&self, found: &Match) -> &[u32] {
         self.words.get(found.words.0 as usize..found.words.1 as usize).unwrap_or_default()
     }
 
-    /// Fills this with the matches in `text`, given what the automaton met.
-    pub(crate) fn fill(&mut self, lexicon: &Lexicon, folded: &Folded, stops: &[Stop], source: u16) {
-        let text = folded.bytes();
+    /// Fills this with the matches in a text.
+    pub(crate) fn fill(&mut self, lexicon: &Lexicon, folded: &Folded, reading: &Reading, source: u16) {
         self.matches.clear();
         self.words.clear();
         self.exclusions.clear();
         self.checked.clear();
-        if stops.is_empty() {
-            return;
-        }
-        lexicon.witnesses.look(text, &mut self.present);
-        let matcher = Matcher::new(text, &lexicon.sets, &lexicon.choices);
-        for &stop in stops {
-            for hit in lexicon.automaton.hits(stop) {
-                let Some(token) = (hit.end as usize).checked_sub(1).and_then(|at| token::word_at(text, at)) else {
-                    continue;
-                };
-                for trigger in lexicon.triggers(hit.pattern) {
-                    let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { continue };
-                    if rule.sources != 0 && rule.sources & source == 0 || !self.present.all(&rule.needs) {
-                        continue;
+        self.forbidding.clear();
+        self.look(lexicon, reading);
+        let mut matcher = Matcher::new(reading, lexicon);
+        for at in 0..reading.words.len() {
+            for &word in reading.numbers(at) {
+                for trigger in lexicon.triggers(word) {
+                    let may = match trigger.guard {
+                        Guard::None => true,
+                        Guard::After(set) => reading.follows(at + 1) && matcher.is_of(set, at + 1),
+                        Guard::Before(set) => at > 0 && reading.follows(at) && matcher.is_of(set, at - 1),
+                        Guard::Present(set) => self.present[set as usize / 64] >> (set % 64) & 1 == 1,
+                    };
+                    if may {
+                        self.try_rule(lexicon, &mut matcher, (folded, reading), trigger, at, source);
                     }
-                    self.try_rule(lexicon, &matcher, rule, *trigger, token);
                 }
             }
         }
         self.matches.sort_by_key(|m| (m.concept, m.start, m.end, m.term));
         self.matches.dedup_by_key(|m| (m.concept, m.start, m.end, m.polarity));
+        self.forbid(lexicon, &mut matcher, (folded, reading), source);
         if folded.has_mended() {
             let words = &self.words;
             for m in &mut self.matches {
                 let mine = words.get(m.words.0 as usize..m.words.1 as usize).unwrap_or_default();
-                if mine.iter().any(|word| folded.is_mended(word.start)) {
+                let read = |at: &u32| reading.words.get(*at as usize);
+                if mine.iter().filter_map(read).any(|word| folded.is_mended(word.start as usize)) {
                     m.kind = Kind::Tolerant;
                 }
             }
         }
         self.drop_excluded();
-        self.drop_covered();
+        self.drop_covered(reading);
+    }
+
+    /// Notes which of the watched sets have a word in the text.
+    fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
+        self.present.clear();
+        self.present.resize(lexicon.watched_sets.div_ceil(64), 0);
+        for at in 0..reading.words.len() {
+            for &word in reading.numbers(at) {
+                for &set in lexicon.watched.of(word) {
+                    self.present[set as usize / 64] |= 1 << (set % 64);
+                }
+            }
+        }
+    }
+
+    /// Tries the exclusions of concepts that were found.
+    fn forbid(&mut self, lexicon: &Lexicon, matcher: &mut Matcher<'_>, text: (&Folded, &Reading), source: u16) {
+        let forbidding = std::mem::take(&mut self.forbidding);
+        for (at, trigger) in &forbidding {
+            let concept = lexicon.rules.get(trigger.rule as usize).map(|rule| rule.concept);
+            if self.matches.iter().any(|m| Some(m.concept) == concept) {
+                self.try_fitting(lexicon, matcher, text, trigger, *at as usize, source);
+            }
+        }
+        self.forbidding = forbidding;
     }
 
     fn try_rule(
         &mut self,
         lexicon: &Lexicon,
-        matcher: &Matcher<'_>,
-        rule: &Rule,
-        trigger: super::rule::Trigger,
-        token: Token,
+        matcher: &mut Matcher<'_>,
+        text: (&Folded, &Reading),
+        trigger: &Trigger,
+        at: usize,
+        source: u16,
     ) {
-        let mark = self.words.len();
-        let Some(part) = rule.parts.get(usize::from(trigger.part)) else { return };
-        if !matcher.fits_trigger(part, trigger, token, &mut self.words) {
+        if lexicon.rules.get(trigger.rule as usize).is_some_and(|rule| rule.excludes) {
+            self.forbidding.push((at as u32, *trigger));
+        } else {
+            self.try_fitting(lexicon, matcher, text, trigger, at, source);
+        }
+    }
+
+    fn try_fitting(
+        &mut self,
+        lexicon: &Lexicon,
+        matcher: &mut Matcher<'_>,
+        (folded, reading): (&Folded, &Reading),
+        trigger: &Trigger,
+        at: usize,
+        source: u16,
+    ) {
+        let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { return };
+        if rule.sources != 0 && rule.sources & source == 0 {
             return;
         }
-        let rest = rule.parts.iter().enumerate().filter(|(i, _)| *i != usize::from(trigger.part));
-        for (_, other) in rest {
+        let parts = lexicon.parts_of_rule(rule);
+        let mark = self.words.len();
+        let Some(part) = parts.get(usize::from(trigger.part)) else { return };
+        if !matcher.fits_trigger(part, trigger, at, &mut self.words) {
+            return;
+        }
+        for (_, other) in parts.iter().enumerate().filter(|(i, _)| *i != usize::from(trigger.part)) {
             let there = if rule.same_sentence {
-                matcher.in_sentence(other, token, &mut self.words)
+                matcher.in_sentence(other, at, &mut self.words)
             } else {
                 self.in_text_once(matcher, other, trigger.rule)
             };
@@ -122,9 +176,13 @@ impl Found {
                 return;
             }
         }
-        self.words[mark..].sort_unstable_by_key(|t| t.start);
-        let (Some(first), Some(last)) = (self.words.get(mark), self.words.last()) else { return };
-        let (start, end) = (first.start, last.end);
+        self.words[mark..].sort_unstable();
+        let (Some(&first), Some(&last)) = (self.words.get(mark), self.words.last()) else { return };
+        let (Some(first_word), Some(last_word)) = (reading.words.get(first as usize), reading.words.get(last as usize))
+        else {
+            return;
+        };
+        let (start, end) = (first_word.start as usize, last_word.end as usize);
         if rule.excludes {
             self.exclusions.push((rule.concept, start, end));
             self.words.truncate(mark);
@@ -134,15 +192,21 @@ impl Found {
         let mut polarity = rule.polarity;
         let mut turned = false;
         let denied = || {
-            let words = &self.words[mark..];
-            negation::negated(matcher.text, start, end)
-                || words.windows(2).any(|two| {
-                    two[1].start > two[0].end + 2 && negation::negated_between(matcher.text, two[0].end, two[1].start)
+            let bytes = folded.bytes();
+            negation::negated(bytes, start, end)
+                || self.words[mark..].windows(2).any(|two| {
+                    let (Some(left), Some(right)) =
+                        (reading.words.get(two[0] as usize), reading.words.get(two[1] as usize))
+                    else {
+                        return false;
+                    };
+                    right.start > left.end + 2
+                        && negation::negated_between(bytes, left.end as usize, right.start as usize)
                 })
         };
         // A match that stands on a negation word says `not` itself.
-        let denies = || self.words[mark..].iter().any(|word| negation::is_negator(word.bytes(matcher.text)));
-        if rule.negation != Negation::Negeert && !denies() && denied() {
+        let denies = || self.words[mark..].iter().any(|&at| reading.negators.contains(&at));
+        if rule.negation != Negation::Negeert && reading.negator_near(first, last) && !denies() && denied() {
             if rule.negation == Negation::Blokkeert {
                 self.words.truncate(mark);
                 return;
@@ -154,7 +218,7 @@ impl Found {
             concept: rule.concept,
             polarity,
             facet: entry.facet,
-            term: rule.term,
+            term: trigger.rule,
             kind: if turned { Kind::Turned } else { rule.kind },
             weight: rule.weight,
             turned,
@@ -165,12 +229,13 @@ impl Found {
     }
 
     /// A part that may stand anywhere in the text is looked for once a text and rule.
-    fn in_text_once(&mut self, matcher: &Matcher<'_>, part: &super::rule::Sequence, rule: u32) -> bool {
+    fn in_text_once(&mut self, matcher: &mut Matcher<'_>, part: &Part, rule: u32) -> bool {
         if let Some((_, known)) = self.checked.iter().find(|(r, _)| *r == rule) {
             return *known;
         }
-        let mut scratch = Vec::new();
-        let there = matcher.in_text(part, &mut scratch);
+        let mark = self.words.len();
+        let there = matcher.in_text(part, &mut self.words);
+        self.words.truncate(mark);
         self.checked.push((rule, there));
         there
     }
@@ -196,20 +261,19 @@ impl Found {
     }
 
     /// Drops a match that lies wholly inside the unbroken words of a longer match of another concept of its facet.
-    fn drop_covered(&mut self) {
+    fn drop_covered(&mut self, reading: &Reading) {
         if self.matches.len() < 2 {
             return;
         }
-        // Unbroken runs of words: (facet, start, end, concept).
-        let mut runs: Vec<(Facet, usize, usize, u32)> = Vec::new();
+        let mut runs = std::mem::take(&mut self.runs);
+        runs.clear();
         for m in self.matches.iter().filter(|m| hides(m.facet)) {
-            for (start, end) in self.pieces(m) {
-                runs.push((m.facet, start, end, m.concept));
-            }
+            runs.extend(self.pieces(m, reading).map(|(start, end)| (m.facet, start, end, m.concept)));
         }
         runs.sort_unstable_by_key(|r| (r.0, r.1, std::cmp::Reverse(r.2)));
         // For each run, of all runs of its facet up to it, the two farthest ends of different concepts.
-        let mut best: Vec<[(usize, usize, u32); 2]> = Vec::with_capacity(runs.len());
+        let best = &mut self.best;
+        best.clear();
         for (i, &(facet, start, end, concept)) in runs.iter().enumerate() {
             let mut two = if i > 0 && runs[i - 1].0 == facet { best[i - 1] } else { [(0, 0, u32::MAX); 2] };
             if end > two[0].0 {
@@ -222,42 +286,40 @@ impl Found {
             }
             best.push(two);
         }
-        let words = std::mem::take(&mut self.words);
-        let matches = std::mem::take(&mut self.matches);
-        self.matches = matches
-            .into_iter()
-            .filter(|m| {
-                if !hides(m.facet) {
-                    return true;
-                }
-                let after = runs.partition_point(|r| (r.0, r.1) <= (m.facet, m.start));
-                let Some(two) = after.checked_sub(1).and_then(|i| best.get(i)) else { return true };
-                !two.iter().any(|&(end, start, concept)| {
-                    concept != u32::MAX
-                        && concept != m.concept
-                        && end >= m.end
-                        && start <= m.start
-                        && end - start > m.end - m.start
-                })
+        self.matches.retain(|m| {
+            if !hides(m.facet) {
+                return true;
+            }
+            let after = runs.partition_point(|r| (r.0, r.1) <= (m.facet, m.start));
+            let Some(two) = after.checked_sub(1).and_then(|i| best.get(i)) else { return true };
+            !two.iter().any(|&(end, start, concept)| {
+                concept != u32::MAX
+                    && concept != m.concept
+                    && end >= m.end
+                    && start <= m.start
+                    && end - start > m.end - m.start
             })
-            .collect();
-        self.words = words;
+        });
+        self.runs = runs;
     }
 
-    /// The unbroken pieces of a match: neighbouring words together.
-    pub(crate) fn pieces<'a>(&'a self, m: &Match) -> impl Iterator<Item = (usize, usize)> + 'a {
+    /// The unbroken pieces of a match: neighbouring words together; offsets in the folded text.
+    pub(crate) fn pieces<'a>(&'a self, m: &Match, reading: &'a Reading) -> impl Iterator<Item = (usize, usize)> + 'a {
         let words = self.words(m);
-        let mut at = 0;
+        let mut next = 0;
+        let word = move |at: usize| {
+            let read = reading.words.get(*words.get(at)? as usize)?;
+            Some((read.start as usize, read.end as usize))
+        };
         std::iter::from_fn(move || {
-            let first = words.get(at)?;
-            let mut end = first.end;
-            at += 1;
+            let (start, mut end) = word(next)?;
+            next += 1;
             // Neighbours have no word between them; words are told apart by at most a few marks.
-            while let Some(next) = words.get(at).filter(|next| next.start <= end + 2) {
-                end = end.max(next.end);
-                at += 1;
+            while let Some((_, to)) = word(next).filter(|(from, _)| *from <= end + 2) {
+                end = end.max(to);
+                next += 1;
             }
-            Some((first.start, end))
+            Some((start, end))
         })
     }
 }

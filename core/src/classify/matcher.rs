@@ -1,10 +1,11 @@
-//! From a find of the automaton to a whole match: the words around it must fit the rule.
+//! From a trigger to a whole match: the words around it must fit the rule.
 //!
 //! All walks are bounded by the rule's own length and gaps, so the work for a text grows with its length only.
 
-use super::rule::{Choice, Sequence, Step, Trigger};
-use super::words::{SetId, WordSets};
-use crate::text::token::{self, Border, Token};
+use super::lexicon::Lexicon;
+use super::reading::Reading;
+use super::rule::{Choice, NO_SET, Part, Row, Step, Trigger};
+use super::sets::SetId;
 
 /// A sentence is looked at over at most this many words to each side.
 const SENTENCE_WORDS: usize = 40;
@@ -12,147 +13,148 @@ const SENTENCE_WORDS: usize = 40;
 /// all combinations.
 const BUDGET: u32 = 2_000;
 
+/// Holds rules against one text. Words are told by their place in the text's list of words.
 pub(crate) struct Matcher<'a> {
-    pub(crate) text: &'a [u8],
-    sets: &'a WordSets,
-    choices: &'a [Choice],
-    budget: std::cell::Cell<u32>,
+    reading: &'a Reading,
+    lexicon: &'a Lexicon,
+    budget: u32,
 }
 
 impl<'a> Matcher<'a> {
-    pub(crate) fn new(text: &'a [u8], sets: &'a WordSets, choices: &'a [Choice]) -> Self {
-        Matcher { text, sets, choices, budget: std::cell::Cell::new(0) }
+    pub(crate) fn new(reading: &'a Reading, lexicon: &'a Lexicon) -> Self {
+        Matcher { reading, lexicon, budget: 0 }
     }
 
-    /// Whether the word is in the set; no word is, once the attempt's budget is spent.
-    fn holds(&self, set: SetId, word: Token) -> bool {
-        let left = self.budget.get();
-        self.budget.set(left.saturating_sub(1));
-        left > 0 && self.sets.contains(set, word.bytes(self.text))
+    /// Whether the word at `at` is of the set.
+    #[inline(always)]
+    pub(crate) fn is_of(&self, set: SetId, at: usize) -> bool {
+        match self.reading.numbers(at) {
+            [word] => self.lexicon.sets.holds(set, *word),
+            words => words.iter().any(|&word| self.lexicon.sets.holds(set, word)),
+        }
     }
 
-    fn next(&self, from: Token) -> Option<Token> {
-        token::next(self.text, from.end).filter(|(_, border)| *border != Border::Sentence).map(|(word, _)| word)
+    /// The same within an attempt; no word is, once its budget is spent.
+    #[inline(always)]
+    fn holds(&mut self, set: SetId, at: usize) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        self.is_of(set, at)
     }
 
-    fn previous(&self, from: Token) -> Option<Token> {
-        token::previous(self.text, from.start).filter(|(_, border)| *border != Border::Sentence).map(|(word, _)| word)
+    fn next(&self, at: usize) -> Option<usize> {
+        self.reading.follows(at + 1).then_some(at + 1)
     }
 
-    /// Whether the trigger's rule part fits with the trigger's word on `token`; adds the words it stands on to `out`.
-    pub(crate) fn fits_trigger(
-        &self,
-        sequence: &Sequence,
-        trigger: Trigger,
-        token: Token,
-        out: &mut Vec<Token>,
-    ) -> bool {
-        self.budget.set(BUDGET);
-        let at = usize::from(trigger.step);
-        let Some(step) = sequence.steps.get(at) else { return false };
-        let Some(choice) = self.choices.get(step.choice as usize) else { return false };
+    fn previous(&self, at: usize) -> Option<usize> {
+        (at > 0 && self.reading.follows(at)).then(|| at - 1)
+    }
+
+    /// Whether the trigger's rule part fits with the trigger's word on the word at `at`; adds the words it stands on to
+    /// `out`, in order of the text.
+    pub(crate) fn fits_trigger(&mut self, part: &Part, trigger: &Trigger, at: usize, out: &mut Vec<u32>) -> bool {
+        self.budget = BUDGET;
+        let lexicon = self.lexicon;
+        let steps = lexicon.steps_of(part);
+        let number = usize::from(trigger.step);
+        let Some(step) = steps.get(number) else { return false };
+        let choice = lexicon.choice(step.choice);
         let mark = out.len();
-        let (mut first, mut last) = (token, token);
+        let (mut first, mut last) = (at, at);
         if trigger.row == Trigger::SINGLE {
-            out.push(token);
-            if !choice.single.is_some_and(|set| self.holds(set, token)) {
+            out.push(at as u32);
+            if choice.single == NO_SET || !self.holds(choice.single, at) {
                 out.truncate(mark);
                 return false;
             }
         } else {
-            let Some(row) = choice.rows.get(usize::from(trigger.row)) else { return false };
-            let word = usize::from(trigger.word).min(row.len() - 1);
+            let Some(row) = lexicon.rows_of(choice).get(usize::from(trigger.row)) else { return false };
+            let sets = lexicon.sets_of(row);
+            let word = usize::from(trigger.word).min(sets.len() - 1);
             let (Some(left), Some(right)) =
-                (self.row_left(&row[..=word], token, out), self.row_right(&row[word + 1..], token, out))
+                (self.row_left(&sets[..=word], at, out), self.row_right(&sets[word + 1..], at, out))
             else {
                 out.truncate(mark);
                 return false;
             };
             (first, last) = (left, right);
         }
-        self.around(sequence, at, (first, last), mark, out)
-    }
-
-    /// Whether `sequence` fits with its first step starting on `token`.
-    fn fits_from(&self, sequence: &Sequence, token: Token, out: &mut Vec<Token>) -> bool {
-        self.budget.set(BUDGET);
-        let mark = out.len();
-        let Some((step, rest)) = sequence.steps.split_first() else { return false };
-        let fits = self.starting_on(step, token, rest, out)
-            || (step.optional && rest.first().is_some_and(|next| self.starting_on(next, token, &rest[1..], out)));
-        fits && self.at_edges(sequence, mark, out)
-    }
-
-    fn around(
-        &self,
-        sequence: &Sequence,
-        at: usize,
-        (first, last): (Token, Token),
-        mark: usize,
-        out: &mut Vec<Token>,
-    ) -> bool {
-        let fits = self.left(&sequence.steps[..at], sequence.steps[at].gap, first, out)
-            && self.right(&sequence.steps[at + 1..], last, out);
+        let fits = self.left(&steps[..number], step.gap, first, out) && self.right(&steps[number + 1..], last, out);
         if !fits {
             out.truncate(mark);
             return false;
         }
-        out[mark..].sort_unstable_by_key(|t| t.start);
-        self.at_edges(sequence, mark, out)
+        out[mark..].sort_unstable();
+        self.at_edges(part, mark, out)
     }
 
-    fn at_edges(&self, sequence: &Sequence, mark: usize, out: &mut Vec<Token>) -> bool {
-        let edges = (!sequence.at_start || out.get(mark).is_none_or(|t| token::previous(self.text, t.start).is_none()))
-            && (!sequence.at_end || out.last().is_none_or(|t| token::next(self.text, t.end).is_none()));
+    /// Whether `part` fits with its first step starting on the word at `at`.
+    fn fits_from(&mut self, part: &Part, at: usize, out: &mut Vec<u32>) -> bool {
+        self.budget = BUDGET;
+        let mark = out.len();
+        let lexicon = self.lexicon;
+        let Some((step, rest)) = lexicon.steps_of(part).split_first() else { return false };
+        let fits = self.starting_on(step, at, rest, out)
+            || (step.optional && rest.first().is_some_and(|next| self.starting_on(next, at, &rest[1..], out)));
+        fits && self.at_edges(part, mark, out)
+    }
+
+    fn at_edges(&self, part: &Part, mark: usize, out: &mut Vec<u32>) -> bool {
+        let edges = (!part.at_start || out.get(mark).is_none_or(|&at| self.reading.is_first(at as usize)))
+            && (!part.at_end || out.last().is_none_or(|&at| self.reading.is_last(at as usize)));
         if !edges {
             out.truncate(mark);
         }
         edges
     }
 
-    /// The words of a row up to and with `token`, which is its last; gives the first.
-    fn row_left(&self, row: &[SetId], token: Token, out: &mut Vec<Token>) -> Option<Token> {
-        let mut word = token;
+    /// The row with its last word at `at`; gives the place of its first word.
+    fn row_left(&mut self, row: &[SetId], at: usize, out: &mut Vec<u32>) -> Option<usize> {
+        let mut at = at;
         for (i, &set) in row.iter().rev().enumerate() {
             if i > 0 {
-                word = self.previous(word)?;
+                at = self.previous(at)?;
             }
-            if !self.holds(set, word) {
+            if !self.holds(set, at) {
                 return None;
             }
-            out.push(word);
+            out.push(at as u32);
         }
-        Some(word)
+        Some(at)
     }
 
-    /// The words of a row after `token`; gives the last.
-    fn row_right(&self, row: &[SetId], token: Token, out: &mut Vec<Token>) -> Option<Token> {
-        let mut word = token;
+    /// The row after the word at `at`; gives the place of its last word.
+    fn row_right(&mut self, row: &[SetId], at: usize, out: &mut Vec<u32>) -> Option<usize> {
+        let mut at = at;
         for &set in row {
-            word = self.next(word)?;
-            if !self.holds(set, word) {
+            at = self.next(at)?;
+            if !self.holds(set, at) {
                 return None;
             }
-            out.push(word);
+            out.push(at as u32);
         }
-        Some(word)
+        Some(at)
     }
 
-    /// `step` with its first word on `word`, and `rest` after it.
-    fn starting_on(&self, step: &Step, word: Token, rest: &[Step], out: &mut Vec<Token>) -> bool {
-        let Some(choice) = self.choices.get(step.choice as usize) else { return false };
+    /// `step` with its first word at `at`, and `rest` after it.
+    fn starting_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
+        let lexicon = self.lexicon;
+        let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
-        if choice.single.is_some_and(|set| self.holds(set, word)) {
-            out.push(word);
-            if self.right(rest, word, out) {
+        if choice.single != NO_SET && self.holds(choice.single, at) {
+            out.push(at as u32);
+            if self.right(rest, at, out) {
                 return true;
             }
             out.truncate(mark);
         }
-        for row in &choice.rows {
-            if row.first().is_some_and(|&set| self.holds(set, word)) {
-                out.push(word);
-                if self.row_right(&row[1..], word, out).is_some_and(|last| self.right(rest, last, out)) {
+        for row in lexicon.rows_of(choice) {
+            let Some((&head, tail)) = lexicon.sets_of(row).split_first() else { continue };
+            if self.holds(head, at) {
+                out.push(at as u32);
+                if self.row_right(tail, at, out).is_some_and(|last| self.right(rest, last, out)) {
                     return true;
                 }
                 out.truncate(mark);
@@ -161,19 +163,22 @@ impl<'a> Matcher<'a> {
         false
     }
 
-    /// `step` with its last word on `word`, and `rest` before it.
-    fn ending_on(&self, step: &Step, word: Token, rest: &[Step], out: &mut Vec<Token>) -> bool {
-        let Some(choice) = self.choices.get(step.choice as usize) else { return false };
+    /// `step` with its last word at `at`, and `rest` before it.
+    fn ending_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
+        let lexicon = self.lexicon;
+        let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
-        if choice.single.is_some_and(|set| self.holds(set, word)) {
-            out.push(word);
-            if self.left(rest, step.gap, word, out) {
+        if choice.single != NO_SET && self.holds(choice.single, at) {
+            out.push(at as u32);
+            if self.left(rest, step.gap, at, out) {
                 return true;
             }
             out.truncate(mark);
         }
-        for row in &choice.rows {
-            if self.row_left(row, word, out).is_some_and(|first| self.left(rest, step.gap, first, out)) {
+        for row in lexicon.rows_of(choice) {
+            let row: &Row = row;
+            let first = self.row_left(lexicon.sets_of(row), at, out);
+            if first.is_some_and(|first| self.left(rest, step.gap, first, out)) {
                 return true;
             }
             out.truncate(mark);
@@ -182,70 +187,57 @@ impl<'a> Matcher<'a> {
     }
 
     /// The steps after `from`, nearest words first.
-    fn right(&self, steps: &[Step], from: Token, out: &mut Vec<Token>) -> bool {
+    fn right(&mut self, steps: &[Step], from: usize, out: &mut Vec<u32>) -> bool {
         let Some((step, rest)) = steps.split_first() else { return true };
         let mut at = from;
         for _ in 0..=step.gap {
-            let Some(word) = self.next(at) else { break };
-            if self.starting_on(step, word, rest, out) {
+            let Some(next) = self.next(at) else { break };
+            if self.starting_on(step, next, rest, out) {
                 return true;
             }
-            at = word;
+            at = next;
         }
         step.optional && self.right(rest, from, out)
     }
 
     /// The steps before `from`, nearest words first; `gap` words may stand between the last of them and `from`.
-    fn left(&self, steps: &[Step], gap: u8, from: Token, out: &mut Vec<Token>) -> bool {
+    fn left(&mut self, steps: &[Step], gap: u8, from: usize, out: &mut Vec<u32>) -> bool {
         let Some((step, rest)) = steps.split_last() else { return true };
         let mut at = from;
         for _ in 0..=gap {
-            let Some(word) = self.previous(at) else { break };
-            if self.ending_on(step, word, rest, out) {
+            let Some(previous) = self.previous(at) else { break };
+            if self.ending_on(step, previous, rest, out) {
                 return true;
             }
-            at = word;
+            at = previous;
         }
         step.optional && self.left(rest, gap.max(step.gap), from, out)
     }
 
-    /// Looks for `sequence` anywhere in the sentence around `token`.
-    pub(crate) fn in_sentence(&self, sequence: &Sequence, token: Token, out: &mut Vec<Token>) -> bool {
-        let mut first = token;
+    /// Looks for `part` anywhere in the sentence around the word at `at`.
+    pub(crate) fn in_sentence(&mut self, part: &Part, at: usize, out: &mut Vec<u32>) -> bool {
+        let mut first = at;
         for _ in 0..SENTENCE_WORDS {
-            match token::previous(self.text, first.start) {
-                Some((word, border)) if border != Border::Sentence => first = word,
-                _ => break,
+            match self.previous(first) {
+                Some(previous) => first = previous,
+                None => break,
             }
         }
         let mut word = first;
         for _ in 0..2 * SENTENCE_WORDS {
-            if self.fits_from(sequence, word, out) {
+            if self.fits_from(part, word, out) {
                 return true;
             }
-            match token::next(self.text, word.end) {
-                Some((next, border)) if border != Border::Sentence => word = next,
-                _ => return false,
+            match self.next(word) {
+                Some(next) => word = next,
+                None => return false,
             }
         }
         false
     }
 
-    /// Looks for `sequence` anywhere in the text. Linear in its length.
-    pub(crate) fn in_text(&self, sequence: &Sequence, out: &mut Vec<Token>) -> bool {
-        let mut at = 0;
-        while at < self.text.len() {
-            match token::next(self.text, at) {
-                Some((word, _)) => {
-                    if self.fits_from(sequence, word, out) {
-                        return true;
-                    }
-                    at = word.end;
-                }
-                // A long stretch without words, or a word longer than any: step over it.
-                None => at += 32,
-            }
-        }
-        false
+    /// Looks for `part` anywhere in the text. Linear in its length.
+    pub(crate) fn in_text(&mut self, part: &Part, out: &mut Vec<u32>) -> bool {
+        (0..self.reading.words.len()).any(|at| self.fits_from(part, at, out))
     }
 }

@@ -1,33 +1,37 @@
 //! The classifier: what a text is about, with the words that say so.
 //!
-//! One pass of the automaton finds the words that may begin a rule, the rule is held against the words around
-//! them, and what remains becomes labels. Every text is judged alone, so results do not depend on batch, thread
+//! Every word of a text is looked up once; the words that may trigger a rule are found, the rule is held against the words
+//! around them, and what remains becomes labels. Every text is judged alone, so results do not depend on batch, thread
 //! or order. Personal data is masked first, so a text and its redacted form give the same labels.
 
+mod build;
+mod csr;
 mod derive;
 mod find;
 mod labels;
 mod lexicon;
 mod matcher;
 mod negation;
+mod parts;
+mod rarity;
+mod reading;
 mod rule;
 mod score;
+mod sets;
 mod soort;
 mod spelling;
 mod tone;
-mod witness;
 mod words;
 
 use crate::error::Error;
 use crate::privacy;
 use crate::taxonomy::{Facet, Taxonomy};
 use crate::text::Folded;
-use crate::text::automaton::{LANES, Stop};
-use crate::text::language::{Language, language};
-use crate::text::token;
+use crate::text::language::{Language, Tally};
 use find::Found;
 use labels::LabelSet;
 use lexicon::Lexicon;
+use reading::Reading;
 use rule::Kind;
 use std::sync::OnceLock;
 use tone::Tone;
@@ -55,8 +59,8 @@ pub struct Classification<'c> {
 /// Buffers that one thread reuses from text to text.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    folded: [Folded; LANES],
-    stops: [Vec<Stop>; LANES],
+    folded: Folded,
+    reading: Reading,
     found: Found,
 }
 
@@ -85,9 +89,9 @@ impl Classifier {
         &self.version
     }
 
-    /// Bytes of memory of the automaton, the largest part.
+    /// Bytes of memory of all that was compiled.
     pub fn memory(&self) -> usize {
-        self.lexicon.automaton.memory()
+        self.lexicon.memory()
     }
 
     /// The literal words that trigger rules, for comparing with a plain multi-pattern scan.
@@ -120,13 +124,9 @@ impl Classifier {
     ) -> Classification<'_> {
         let mut draft = Draft::new(self, source);
         for (number, text) in texts.iter().enumerate() {
-            let folded = &mut space.folded[0];
-            folded.fold_masked(text, &masks(text));
-            self.lexicon.spelling.mend(folded);
-            let stops = &mut space.stops[0];
-            stops.clear();
-            self.lexicon.automaton.scan(folded.bytes(), stops);
-            draft.add(number, folded, stops, &mut space.found);
+            space.folded.fold_masked(text, &masks(text));
+            self.lexicon.read(&mut space.folded, &mut space.reading);
+            draft.add(number, &space.folded, &space.reading, &mut space.found);
         }
         draft.finish()
     }
@@ -138,36 +138,7 @@ impl Classifier {
         source: Option<&str>,
         space: &mut Workspace,
     ) -> Vec<Classification<'_>> {
-        // Texts of like length walk side by side.
-        let mut order: Vec<usize> = (0..texts.len()).collect();
-        order.sort_by_key(|&i| texts[i].len());
-        let mut results: Vec<Option<Classification<'_>>> = texts.iter().map(|_| None).collect();
-        for lanes in order.chunks(LANES) {
-            for (folded, &i) in space.folded.iter_mut().zip(lanes) {
-                folded.fold_masked(texts[i], &personal(texts[i]));
-                self.lexicon.spelling.mend(folded);
-            }
-            for stops in &mut space.stops {
-                stops.clear();
-            }
-            let mut bytes: [&[u8]; LANES] = [&[]; LANES];
-            for (slot, folded) in bytes.iter_mut().zip(&space.folded).take(lanes.len()) {
-                *slot = folded.bytes();
-            }
-            if lanes.len() == LANES {
-                self.lexicon.automaton.scan_lanes(&bytes, &mut space.stops);
-            } else {
-                for (text, stops) in bytes.iter().zip(&mut space.stops).take(lanes.len()) {
-                    self.lexicon.automaton.scan(text, stops);
-                }
-            }
-            for (lane, &i) in lanes.iter().enumerate() {
-                let mut draft = Draft::new(self, source);
-                draft.add(0, &space.folded[lane], &space.stops[lane], &mut space.found);
-                results[i] = Some(draft.finish());
-            }
-        }
-        results.into_iter().flatten().collect()
+        texts.iter().map(|text| self.classify_signal(&[text], source, space)).collect()
     }
 
     fn concept_id(&self, id: &str) -> Option<&str> {
@@ -210,14 +181,14 @@ impl<'c> Draft<'c> {
         }
     }
 
-    fn add(&mut self, number: usize, folded: &Folded, stops: &[Stop], found: &mut Found) {
+    fn add(&mut self, number: usize, folded: &Folded, reading: &Reading, found: &mut Found) {
         let lexicon = &self.classifier.lexicon;
         let text = folded.bytes();
-        found.fill(lexicon, folded, stops, self.source);
+        found.fill(lexicon, folded, reading, self.source);
         for m in &found.matches {
             let Some(concept) = lexicon.concepts.get(m.concept as usize) else { continue };
             let id: &'c str = &concept.id;
-            let evidence = found.pieces(m).map(|(start, end)| Evidence {
+            let evidence = found.pieces(m, reading).map(|(start, end)| Evidence {
                 text: number,
                 start: folded.start_in_original(start),
                 end: folded.end_in_original(end),
@@ -247,9 +218,9 @@ impl<'c> Draft<'c> {
         if last.is_some() {
             self.cues.ends_in_question = last == Some(&b'?');
         }
-        self.cues.words += words_up_to(text, 12);
+        self.cues.words += reading.words.len().min(12) as u32;
         if self.language == Language::Und {
-            self.language = language(text, !found.matches.is_empty());
+            self.language = tally(lexicon, text, reading).language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
     }
@@ -313,18 +284,18 @@ impl<'c> Draft<'c> {
     }
 }
 
-/// The number of words, counted up to `most`.
-fn words_up_to(text: &[u8], most: u32) -> u32 {
-    let (mut count, mut inside) = (0, false);
-    for &byte in text {
-        let word = token::is_word(byte);
-        if word && !inside {
-            count += 1;
-            if count == most {
-                break;
-            }
+fn tally(lexicon: &Lexicon, text: &[u8], reading: &Reading) -> Tally {
+    let mut tally = Tally::default();
+    for (at, read) in reading.words.iter().enumerate() {
+        if tally.is_full() {
+            break;
         }
-        inside = word;
+        let Some(word) = text.get(read.start as usize..read.end as usize) else { continue };
+        let languages = match reading.numbers(at) {
+            &[number] => lexicon.languages(number),
+            _ => 0,
+        };
+        tally.add(word, languages);
     }
-    count
+    tally
 }

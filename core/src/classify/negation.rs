@@ -42,7 +42,12 @@ const CLAUSE: &[&[u8]] = &[
     b"doordat", b"zodat",
 ];
 
-pub(crate) fn is_negator(word: &[u8]) -> bool {
+/// The words that deny.
+pub(crate) fn negators() -> impl Iterator<Item = &'static [u8]> {
+    NEGATORS.iter().copied()
+}
+
+fn is_negator(word: &[u8]) -> bool {
     NEGATORS.contains(&word)
 }
 

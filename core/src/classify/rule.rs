@@ -1,6 +1,6 @@
 //! A compiled term.
 
-use super::words::SetId;
+use super::sets::SetId;
 use crate::signal::Polarity;
 use crate::taxonomy::Negation;
 
@@ -53,11 +53,24 @@ impl Kind {
 }
 
 /// What may stand at one place of a rule: one word of a set, or one of several rows of neighbouring words.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Choice {
-    pub(crate) single: Option<SetId>,
-    pub(crate) rows: Box<[Box<[SetId]>]>,
+    /// [`NO_SET`] when there is none.
+    pub(crate) single: SetId,
+    /// Its rows: `rows` from `first_row` on in the lexicon's list.
+    pub(crate) first_row: u32,
+    pub(crate) rows: u32,
 }
+
+/// Neighbouring words, a set each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// `sets` from `first` on in the lexicon's list.
+    pub(crate) first: u32,
+    pub(crate) sets: u32,
+}
+
+pub(crate) const NO_SET: SetId = SetId::MAX;
 
 /// Number of a [`Choice`] in the lexicon.
 pub(crate) type ChoiceId = u32;
@@ -72,46 +85,60 @@ pub(crate) struct Step {
 }
 
 /// Steps in a row.
-#[derive(Debug, Clone)]
-pub(crate) struct Sequence {
-    pub(crate) steps: Box<[Step]>,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// `steps` from `first` on in the lexicon's list.
+    pub(crate) first: u32,
+    pub(crate) steps: u16,
     pub(crate) at_start: bool,
     pub(crate) at_end: bool,
 }
 
-/// A compiled term.
-#[derive(Debug, Clone)]
+/// A compiled term. Its number is that of the term as written.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Rule {
     /// Number of the concept in the taxonomy.
     pub(crate) concept: u32,
-    /// Number of the term as written, for the label's `regel`.
-    pub(crate) term: u32,
-    pub(crate) polarity: Option<Polarity>,
-    pub(crate) negation: Negation,
-    pub(crate) parts: Box<[Sequence]>,
-    pub(crate) same_sentence: bool,
-    /// Choices of which a word must stand in the text, beside the trigger's.
-    pub(crate) needs: Box<[ChoiceId]>,
+    /// `parts` from `first` on in the lexicon's list.
+    pub(crate) first: u32,
+    pub(crate) parts: u16,
     /// Bits of the signaaltypen in which it holds; all when zero.
     pub(crate) sources: u16,
+    pub(crate) polarity: Option<Polarity>,
+    pub(crate) negation: Negation,
+    pub(crate) same_sentence: bool,
     pub(crate) weight: u8,
     pub(crate) kind: Kind,
     /// It forbids matches of its concept that it overlaps.
     pub(crate) excludes: bool,
 }
 
-/// Which step of which rule a find of the automaton belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Which step of which rule a word may stand on, and what must stand in the text beside it.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger {
     pub(crate) rule: u32,
-    pub(crate) part: u8,
-    pub(crate) step: u8,
+    pub(crate) guard: Guard,
     /// Which of the choice's rows; [`Trigger::SINGLE`] for its set of single words.
     pub(crate) row: u16,
+    pub(crate) part: u8,
+    pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
 }
 
 impl Trigger {
     pub(crate) const SINGLE: u16 = u16::MAX;
+}
+
+/// A cheap test that fails for most triggers whose rule does not fit: without it every trigger would be tried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Guard {
+    /// Always try.
+    None,
+    /// The next word is of this set.
+    After(SetId),
+    /// The word before is of this set.
+    Before(SetId),
+    /// Somewhere in the text stands a word of this watched set.
+    Present(u32),
 }

@@ -9,10 +9,7 @@
 //! A letter taken for another is not mended: too many Dutch words differ in one letter. A word that the lexicon knows is
 //! never touched, nor one with a digit or a letter beyond ASCII.
 
-use super::words::WordMap;
-use crate::taxonomy::pattern::Word;
-use crate::text::Folded;
-use crate::text::token::is_word;
+use super::words::{Vocabulary, WordId};
 
 const LEAST_KEY: usize = 6;
 const LEAST_SWAP: usize = 7;
@@ -99,111 +96,120 @@ const OTHERS: &[&str] = &[
     "genezen",
 ];
 
+/// Words that look like a mistake and are none.
+pub(crate) fn others() -> impl Iterator<Item = &'static [u8]> {
+    OTHERS.iter().map(|word| word.as_bytes())
+}
+
 /// The words that mistakes lead back to.
 #[derive(Debug, Default)]
 pub(crate) struct Spelling {
-    /// Every whole word of the lexicon, and words that are no mistake.
-    known: WordMap<()>,
-    /// Sound key -> the word, or none when several share it.
-    by_key: WordMap<Option<Box<[u8]>>>,
-    /// Sound key without one letter -> the word, or none when several share it.
-    by_gap: WordMap<Option<Box<[u8]>>>,
-    /// Starts, ends and middles of compounds: a word that holds one is known too.
-    starts: WordMap<()>,
-    ends: WordMap<()>,
-    middles: Vec<Box<[u8]>>,
+    /// By sound key.
+    by_key: Table,
+    /// By sound key without one letter.
+    by_gap: Table,
+}
+
+/// For the hash of a sound the one word that it belongs to.
+#[derive(Debug, Default)]
+struct Table {
+    /// High half of the hash, and the word; a power of two long, at most half full.
+    slots: Vec<(u32, WordId)>,
+}
+
+const FREE: WordId = WordId::MAX;
+/// Several words share the sound.
+const SHARED: WordId = WordId::MAX - 1;
+
+impl Table {
+    fn with_capacity(sounds: usize) -> Self {
+        Table { slots: vec![(0, FREE); (sounds * 2).next_power_of_two()] }
+    }
+
+    fn put(&mut self, sound: &Sound, word: WordId) {
+        let hash = sound.hash();
+        let at = self.slot(hash);
+        let (known, found) = &mut self.slots[at];
+        match *found {
+            FREE => (*known, *found) = ((hash >> 32) as u32, word),
+            same if same == word => {}
+            _ => *found = SHARED,
+        }
+    }
+
+    /// The slot of an entry, or the free one where it would stand. Two sounds with one hash are as good as one: a strange
+    /// word is then misread, once in a billion.
+    #[inline(always)]
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != FREE && self.slots[at].0 != (hash >> 32) as u32 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[inline(always)]
+    fn get(&self, sound: &Sound) -> WordId {
+        if self.slots.is_empty() { FREE } else { self.slots[self.slot(sound.hash())].1 }
+    }
 }
 
 impl Spelling {
-    pub(crate) fn new<'w>(words: impl Iterator<Item = &'w [u8]>, parts: impl Iterator<Item = &'w Word>) -> Self {
-        let mut spelling = Spelling::default();
-        for part in parts {
-            match part {
-                Word::Prefix(text) => drop(spelling.starts.insert(text.as_bytes().into(), ())),
-                Word::Suffix(text) => drop(spelling.ends.insert(text.as_bytes().into(), ())),
-                Word::Infix(text) => spelling.middles.push(text.as_bytes().into()),
-                _ => {}
-            }
-        }
-        spelling.middles.sort_unstable();
-        spelling.middles.dedup();
-        let mut list: Vec<&[u8]> = words.collect();
-        list.sort_unstable();
-        list.dedup();
-        for &word in &list {
-            spelling.known.insert(word.into(), ());
-        }
-        for word in OTHERS {
-            spelling.known.insert(word.as_bytes().into(), ());
-        }
-        for &word in list.iter().filter(|w| (LEAST_KEY..=MOST).contains(&w.len()) && plain(w)) {
-            let key = key(word);
+    /// For the words of a lexicon.
+    pub(crate) fn new(words: &Vocabulary) -> Self {
+        let fitting = || words.words().filter(|(_, w)| (LEAST_KEY..=MOST).contains(&w.len()) && plain(w));
+        let (count, letters) = fitting().fold((0, 0), |(count, letters), (_, w)| {
+            (count + 1, letters + if w.len() >= LEAST_GAP { w.len() - 2 } else { 0 })
+        });
+        let (mut by_key, mut by_gap) = (Table::with_capacity(count), Table::with_capacity(letters));
+        for (id, word) in fitting() {
+            let sound = Sound::of(word);
             if word.len() >= LEAST_GAP {
-                for at in 1..key.len().saturating_sub(1) {
-                    put(&mut spelling.by_gap, without(&key, at), word);
+                for at in 1..sound.len.saturating_sub(1) {
+                    by_gap.put(&sound.without(at), id);
                 }
             }
-            put(&mut spelling.by_key, key, word);
+            by_key.put(&sound, id);
         }
-        spelling
+        Spelling { by_key, by_gap }
     }
 
-    /// Reads unknown words of the folded text as the word they can only be.
-    pub(crate) fn mend(&self, folded: &mut Folded) {
-        let text = folded.bytes();
-        let mut edits: Vec<(usize, usize, &[u8])> = Vec::new();
-        let mut at = 0;
-        while let Some(start) = text.get(at..).and_then(|t| t.iter().position(|&b| is_word(b))).map(|skip| at + skip) {
-            let len = text[start..].iter().take_while(|&&b| is_word(b)).count();
-            at = start + len;
-            if (LEAST_KEY..=MOST).contains(&len) {
-                let word = &text[start..at];
-                if plain(word) && !self.known.contains_key(word) {
-                    edits.extend(self.meant(word).filter(|_| !self.is_compound(word)).map(|meant| (start, at, meant)));
-                }
-            }
-        }
-        if !edits.is_empty() {
-            let edits: Vec<_> = edits.into_iter().map(|(from, to, word)| (from, to, word.to_vec())).collect();
-            folded.replace(&edits);
-        }
-    }
-
-    fn is_compound(&self, word: &[u8]) -> bool {
-        (3..=word.len()).any(|len| {
-            word.get(..len).is_some_and(|start| self.starts.contains_key(start))
-                || word.get(word.len() - len..).is_some_and(|end| self.ends.contains_key(end))
-        }) || self.middles.iter().any(|middle| word.windows(middle.len().max(1)).any(|w| *w == **middle))
+    pub(crate) fn memory(&self) -> usize {
+        (self.by_key.slots.capacity() + self.by_gap.slots.capacity()) * 8
     }
 
     /// The one word of the lexicon that an unknown word can be.
-    fn meant(&self, word: &[u8]) -> Option<&[u8]> {
-        let sound = key(word);
-        if let Some(found) = self.by_key.get(&sound[..]) {
-            return found.as_deref();
+    pub(crate) fn meant(&self, word: &[u8], words: &Vocabulary) -> Option<WordId> {
+        if !(LEAST_KEY..=MOST).contains(&word.len()) || !plain(word) {
+            return None;
         }
-        let mut scratch = [0u8; 2 * MOST];
-        let room = scratch.get_mut(..sound.len())?;
-        room.copy_from_slice(&sound);
+        let one = |found: WordId| (found < SHARED).then_some(found);
+        let mut sound = Sound::of(word);
+        let found = self.by_key.get(&sound);
+        if found != FREE {
+            return one(found);
+        }
         if word.len() >= LEAST_SWAP {
-            for at in 1..sound.len().saturating_sub(1) {
-                room.swap(at, at + 1);
-                if let Some(found) = self.by_key.get(&*room) {
-                    return found.as_deref();
+            for at in 1..sound.len.saturating_sub(1) {
+                sound.bytes.swap(at, at + 1);
+                let found = self.by_key.get(&sound);
+                if found != FREE {
+                    return one(found);
                 }
-                room.swap(at, at + 1);
+                sound.bytes.swap(at, at + 1);
             }
         }
-        if word.len() + 1 >= LEAST_GAP
-            && let Some(found) = self.by_gap.get(&sound[..])
-        {
-            return found.as_deref();
+        if word.len() + 1 >= LEAST_GAP {
+            let found = self.by_gap.get(&sound);
+            if found != FREE {
+                return one(found);
+            }
         }
         if word.len() > LEAST_GAP {
-            for at in 1..sound.len().saturating_sub(1) {
-                let len = without_into(&sound, at, room);
-                if let Some(Some(found)) = room.get(..len).and_then(|key| self.by_key.get(key)) {
-                    return Some(found).filter(|found| found.len() >= LEAST_GAP).map(|found| &**found);
+            for at in 1..sound.len.saturating_sub(1) {
+                if let Some(found) = one(self.by_key.get(&sound.without(at))) {
+                    return Some(found).filter(|&found| words.word(found).len() >= LEAST_GAP);
                 }
             }
         }
@@ -215,135 +221,152 @@ fn plain(word: &[u8]) -> bool {
     word.iter().all(u8::is_ascii_lowercase)
 }
 
-fn put(map: &mut WordMap<Option<Box<[u8]>>>, key: Vec<u8>, word: &[u8]) {
-    map.entry(key.into())
-        .and_modify(|found| *found = found.take().filter(|f| **f == *word))
-        .or_insert_with(|| Some(word.into()));
+/// How a word sounds, roughly: spellings that sound alike in Dutch share it. Bytes behind the length are zero.
+#[derive(Debug, Clone, Copy)]
+struct Sound {
+    bytes: [u8; MOST],
+    len: usize,
 }
 
-/// [`without`] in a buffer of the key's length; gives the new length.
-fn without_into(key: &[u8], at: usize, out: &mut [u8]) -> usize {
-    let mut len = 0;
-    for (i, &byte) in key.iter().enumerate() {
-        // The neighbours of the hole may now be a doubled letter, which a key does not have.
-        let doubled = i == at + 1 && at > 0 && key.get(at - 1) == Some(&byte);
-        if i != at
-            && !doubled
-            && let Some(slot) = out.get_mut(len)
-        {
-            *slot = byte;
-            len += 1;
+impl Sound {
+    #[inline(always)]
+    fn hash(&self) -> u64 {
+        let mut hash = 0u64;
+        for eight in self.bytes.as_chunks::<8>().0 {
+            hash = (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            hash ^= hash >> 29;
         }
+        hash.wrapping_mul(0xBF58_476D_1CE4_E5B9) ^ hash >> 32
     }
-    len
-}
 
-fn without(key: &[u8], at: usize) -> Vec<u8> {
-    let mut out = key.to_vec();
-    if at < out.len() {
-        out.remove(at);
+    fn last(&self) -> u8 {
+        self.len.checked_sub(1).and_then(|at| self.bytes.get(at)).copied().unwrap_or(0)
     }
-    // The neighbours may now be a doubled letter, which a key does not have.
-    if at > 0 && out.get(at - 1) == out.get(at) {
-        out.remove(at);
-    }
-    out
-}
 
-/// How a word sounds, roughly: spellings that sound alike in Dutch share a key.
-fn key(word: &[u8]) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::with_capacity(word.len());
-    let mut at = 0;
-    while let Some(&byte) = word.get(at) {
-        let next = word.get(at + 1).copied().unwrap_or(0);
-        let (sound, taken) = match (byte, next) {
-            (b'c', b'h') => (b'g', 2),
-            (b'i' | b'e', b'j' | b'i') if (byte, next) != (b'i', b'i') && (byte, next) != (b'e', b'j') => (b'y', 2),
-            (b'a' | b'o', b'u') => (b'w', 2),
-            (b's', b'c') if word.get(at + 2) != Some(&b'h') => (b's', 2),
-            (b'q', b'u') => (b'k', 2),
-            (b'c', b'e' | b'i') => (b's', 1),
-            (b'c' | b'q', _) => (b'k', 1),
-            (b'z', _) => (b's', 1),
-            (b'v', _) => (b'f', 1),
-            (b'd', b't') => (b't', 2),
-            (b'y', _) => (b'y', 1),
-            _ => (byte, 1),
-        };
-        at += taken;
-        if out.last() != Some(&sound) {
-            out.push(sound);
+    fn push(&mut self, letter: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.len) {
+            *slot = letter;
+            self.len += 1;
         }
     }
-    if out.last() == Some(&b'd') {
-        out.pop();
-        if out.last() != Some(&b't') {
-            out.push(b't');
+
+    fn pop(&mut self) {
+        if self.len > 0 {
+            self.len -= 1;
+            self.bytes[self.len] = 0;
         }
     }
-    // `wachte` for `wachten`
-    if out.len() > 4 && out.ends_with(b"en") {
-        out.pop();
+
+    /// Without the letter at `at`. Its neighbours may then be a doubled letter, which a sound does not have.
+    fn without(&self, at: usize) -> Sound {
+        let mut out = Sound { bytes: [0; MOST], len: 0 };
+        for (i, &letter) in self.bytes[..self.len].iter().enumerate() {
+            let doubled = i == at + 1 && at > 0 && self.bytes[at - 1] == letter;
+            if i != at && !doubled {
+                out.push(letter);
+            }
+        }
+        out
     }
-    out
+
+    fn of(word: &[u8]) -> Sound {
+        let mut out = Sound { bytes: [0; MOST], len: 0 };
+        let mut at = 0;
+        while let Some(&byte) = word.get(at) {
+            let next = word.get(at + 1).copied().unwrap_or(0);
+            let (letter, taken) = match (byte, next) {
+                (b'c', b'h') => (b'g', 2),
+                (b'i' | b'e', b'j' | b'i') if (byte, next) != (b'i', b'i') && (byte, next) != (b'e', b'j') => (b'y', 2),
+                (b'a' | b'o', b'u') => (b'w', 2),
+                (b's', b'c') if word.get(at + 2) != Some(&b'h') => (b's', 2),
+                (b'q', b'u') => (b'k', 2),
+                (b'c', b'e' | b'i') => (b's', 1),
+                (b'c' | b'q', _) => (b'k', 1),
+                (b'z', _) => (b's', 1),
+                (b'v', _) => (b'f', 1),
+                (b'd', b't') => (b't', 2),
+                (b'y', _) => (b'y', 1),
+                _ => (byte, 1),
+            };
+            at += taken;
+            if out.last() != letter {
+                out.push(letter);
+            }
+        }
+        if out.last() == b'd' {
+            out.pop();
+            if out.last() != b't' {
+                out.push(b't');
+            }
+        }
+        // `wachte` for `wachten`
+        if out.len > 4 && out.bytes[..out.len].ends_with(b"en") {
+            out.pop();
+        }
+        out
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn mended(text: &str) -> String {
-        let words = [
-            "telefoon",
-            "wachten",
-            "afspraak",
-            "afspraken",
-            "geholpen",
-            "vriendelijk",
-            "teruggebeld",
-            "vergunning",
-            "beloofd",
-            "gemeente",
-            "niemand",
-            "gebeld",
-            "paspoort",
-        ];
-        let spelling = Spelling::new(words.iter().map(|w| w.as_bytes()), [Word::Prefix("vergunningspl".into())].iter());
-        let mut folded = Folded::new(text);
-        spelling.mend(&mut folded);
-        String::from_utf8_lossy(folded.bytes()).into_owned()
+    const WORDS: [&str; 13] = [
+        "telefoon",
+        "wachten",
+        "afspraak",
+        "afspraken",
+        "geholpen",
+        "vriendelijk",
+        "teruggebeld",
+        "vergunning",
+        "beloofd",
+        "gemeente",
+        "niemand",
+        "gebeld",
+        "paspoort",
+    ];
+
+    fn meant(word: &str) -> Option<String> {
+        let mut words = Vocabulary::default();
+        for word in WORDS {
+            words.add(word.as_bytes());
+        }
+        let spelling = Spelling::new(&words);
+        spelling.meant(word.as_bytes(), &words).map(|id| String::from_utf8_lossy(words.word(id)).into_owned())
     }
 
     #[test]
     fn mistakes_that_sound_alike_are_read_as_the_word() {
-        assert_eq!(mended("aande tellefoon wagten"), "aande telefoon wachten");
-        assert_eq!(mended("niemant heeft terruggebelt"), "niemand heeft teruggebeld");
-        assert_eq!(mended("vriendeleik"), "vriendelijk");
-    }
-
-    #[test]
-    fn a_swapped_missing_or_extra_letter_is_mended_in_longer_words() {
-        assert_eq!(mended("gehoplen"), "geholpen");
-        assert_eq!(mended("vergnning vergunnning vergunsning"), "vergunning vergunning vergunning");
-        assert_eq!(mended("terugebled"), "teruggebeld", "a doubled letter does not count");
-        assert_eq!(mended("vrgnning"), "vrgnning", "two missing letters are left alone");
-    }
-
-    #[test]
-    fn known_and_short_words_and_names_with_other_letters_stay() {
-        for text in ["afspraak afspraken", "gebed", "leiden", "krachten", "b2b wachte1"] {
-            assert_eq!(mended(text), text);
+        for (written, word) in [
+            ("tellefoon", "telefoon"),
+            ("wagten", "wachten"),
+            ("niemant", "niemand"),
+            ("terruggebelt", "teruggebeld"),
+            ("vriendeleik", "vriendelijk"),
+        ] {
+            assert_eq!(meant(written).as_deref(), Some(word), "{written}");
         }
     }
 
     #[test]
-    fn offsets_still_lead_to_the_original() {
-        let text = "één tellefoon weg";
-        let spelling = Spelling::new([&b"telefoon"[..]].into_iter(), [].iter());
-        let mut folded = Folded::new(text);
-        spelling.mend(&mut folded);
-        let at = folded.bytes().windows(8).position(|w| w == b"telefoon").unwrap();
-        assert_eq!(&text[folded.start_in_original(at)..folded.end_in_original(at + 8)], "tellefoon");
-        assert!(folded.is_mended(at) && !folded.is_mended(0));
+    fn a_swapped_missing_or_extra_letter_is_mended_in_longer_words() {
+        for (written, word) in [
+            ("gehoplen", "geholpen"),
+            ("vergnning", "vergunning"),
+            ("vergunnning", "vergunning"),
+            ("vergunsning", "vergunning"),
+            ("terugebled", "teruggebeld"),
+        ] {
+            assert_eq!(meant(written).as_deref(), Some(word), "{written}");
+        }
+        assert_eq!(meant("vrgnning"), None, "two missing letters are left alone");
+    }
+
+    #[test]
+    fn short_words_and_words_with_other_letters_stay() {
+        for word in ["aande", "gebed", "b2b", "wachte1", "één"] {
+            assert_eq!(meant(word), None, "{word}");
+        }
     }
 }

@@ -148,7 +148,7 @@ impl Folded {
                     }
                 }
                 // A symbol stands apart, so that `top👍` is the word `top` and an emoji, and is spelled in
-                // ASCII (`u1f44d`): the bytes of emoji would widen the automaton's alphabet.
+                // ASCII (`u1f44d`), so that terms can name it as a word.
                 Fold::Symbol => {
                     let mut buf = *b" u000000 ";
                     let mut code = ch as u32;

@@ -1,9 +1,7 @@
 //! The language of a text, from its function words and its script.
 //!
-//! Cheap by design: a table look-up for each of the first words, no model. Lists are from general
+//! Cheap by design: counts of function words among the first words, no model. Lists are from general
 //! knowledge of the languages; a word that several languages share counts for each of them.
-
-use super::token;
 
 /// A language as ISO 639-2/T spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,67 +96,73 @@ const LOOK: usize = 60;
 /// Words without a list count as Dutch when at least this many longer Latin words stand without any other language.
 const LEAST: usize = 1;
 
-fn table() -> &'static std::collections::HashMap<&'static [u8], u16> {
-    static TABLE: std::sync::OnceLock<std::collections::HashMap<&'static [u8], u16>> = std::sync::OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = std::collections::HashMap::new();
-        for (language, words) in LISTS {
-            for word in words.split(' ') {
-                *table.entry(word.as_bytes()).or_insert(0) |= 1 << *language as u16;
-            }
-        }
-        table
-    })
+/// The function words with their language as a bit; a word may come several times.
+pub(crate) fn words() -> impl Iterator<Item = (&'static [u8], u16)> {
+    LISTS
+        .iter()
+        .flat_map(|(language, words)| words.split(' ').map(move |word| (word.as_bytes(), 1 << *language as u16)))
 }
 
-/// The language of most of the words of a folded text; `dutch` says that Dutch terms were found in it.
-pub(crate) fn language(folded: &[u8], dutch: bool) -> Language {
-    let mut counts = [0u32; 12];
-    let (mut at, mut words, mut arabic, mut cyrillic) = (0, 0, 0, 0);
-    while words < LOOK && at < folded.len() {
-        let Some((word, _)) = token::next(folded, at) else {
-            at += 32;
-            continue;
-        };
-        at = word.end;
-        let bytes = word.bytes(folded);
-        match bytes.first() {
-            Some(0xFF) | None => continue,
-            Some(0xD8..=0xDB) => arabic += 1,
-            Some(0xD0..=0xD3) => cyrillic += 1,
-            _ if bytes.iter().all(u8::is_ascii_digit) => continue,
+/// Counts the words of a text by language.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    counts: [u8; 12],
+    words: usize,
+    arabic: usize,
+    cyrillic: usize,
+}
+
+impl Tally {
+    /// Whether so many words were seen that the rest need not be.
+    pub(crate) fn is_full(&self) -> bool {
+        self.words >= LOOK
+    }
+
+    /// Adds a folded word; `languages` are those whose function word it is, as bits.
+    #[inline]
+    pub(crate) fn add(&mut self, word: &[u8], languages: u16) {
+        match word.first() {
+            Some(0xFF) | None => return,
+            Some(0xD8..=0xDB) => self.arabic += 1,
+            Some(0xD0..=0xD3) => self.cyrillic += 1,
+            Some(b'0'..=b'9') if word.iter().all(u8::is_ascii_digit) => return,
             _ => {
-                if let Some(&bits) = table().get(bytes) {
-                    for (i, count) in counts.iter_mut().enumerate() {
-                        *count += u32::from(bits >> i & 1);
+                let mut bits = languages;
+                while bits != 0 {
+                    if let Some(count) = self.counts.get_mut(bits.trailing_zeros() as usize) {
+                        *count += 1;
                     }
+                    bits &= bits - 1;
                 }
             }
         }
-        words += 1;
+        self.words += 1;
     }
-    if words == 0 {
-        return Language::Und;
-    }
-    if arabic * 2 > words {
-        return Language::Ara;
-    }
-    if cyrillic * 2 > words {
-        return Language::Ukr;
-    }
-    let nld = counts[Language::Nld as usize];
-    let best =
-        LISTS.iter().map(|(l, _)| (counts[*l as usize], *l)).filter(|(_, l)| *l != Language::Nld).max_by_key(|b| b.0);
-    match best {
-        Some((count, other)) if count > nld && count >= 1 => {
-            if count == 1 && dutch {
-                Language::Nld
-            } else {
-                other
-            }
+
+    /// The language of most of the words; `dutch` says that Dutch terms were found.
+    pub(crate) fn language(&self, dutch: bool) -> Language {
+        if self.words == 0 {
+            return Language::Und;
         }
-        _ if nld as usize >= LEAST || dutch => Language::Nld,
-        _ => Language::Und,
+        if self.arabic * 2 > self.words {
+            return Language::Ara;
+        }
+        if self.cyrillic * 2 > self.words {
+            return Language::Ukr;
+        }
+        let nld = self.counts[Language::Nld as usize];
+        let others = LISTS.iter().map(|(l, _)| (self.counts[*l as usize], *l)).filter(|(_, l)| *l != Language::Nld);
+        match others.max_by_key(|(count, _)| *count) {
+            Some((count, other)) if count > nld && count >= 1 => {
+                if count == 1 && dutch {
+                    Language::Nld
+                } else {
+                    other
+                }
+            }
+            _ if usize::from(nld) >= LEAST || dutch => Language::Nld,
+            _ => Language::Und,
+        }
     }
 }
 
@@ -166,6 +170,7 @@ pub(crate) fn language(folded: &[u8], dutch: bool) -> Language {
 mod tests {
     use super::*;
     use crate::text::Folded;
+    use crate::text::token::is_word;
 
     #[test]
     fn function_words_and_script_tell_the_language() {
@@ -185,7 +190,11 @@ mod tests {
             ("", "und"),
         ] {
             let folded = Folded::new(text);
-            assert_eq!(language(folded.bytes(), false).code(), code, "{text}");
+            let mut tally = Tally::default();
+            for word in folded.bytes().split(|&b| !is_word(b)).filter(|w| !w.is_empty()) {
+                tally.add(word, words().filter(|(w, _)| *w == word).fold(0, |bits, (_, bit)| bits | bit));
+            }
+            assert_eq!(tally.language(false).code(), code, "{text}");
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Text: folding with an alignment back to the original, tokens, sentences, the multi-pattern
-//! automaton, offset conversion, and the readable normaliser.
 //!
 //! Offsets inside the crate are bytes of the original text; [`offset`] is the one place where they
 //! become code points or UTF-16 units.
 
-pub(crate) mod automaton;
 #[cfg(feature = "bestanden")]
 pub mod decode;
 pub mod fold;

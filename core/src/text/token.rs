@@ -4,9 +4,9 @@
 //! after a fixed number of bytes, so that work for one match does not grow with the text.
 
 /// A longer word is nobody's word; looking further would make long texts slow.
-const MAX_WORD: usize = 64;
+pub(crate) const MAX_WORD: usize = 64;
 /// A longer stretch without a word ends every pattern.
-const MAX_GAP: usize = 48;
+pub(crate) const MAX_GAP: usize = 48;
 
 /// A word as byte offsets in the folded text, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

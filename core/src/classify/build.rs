@@ -1,0 +1,484 @@
+//! From a taxonomy to a [`Lexicon`].
+
+use super::csr::Lists;
+use super::lexicon::{ConceptEntry, Lexicon, NEGATOR, source_bits};
+use super::negation;
+use super::parts::{Edge, Parts};
+use super::rarity;
+use super::rule::{Choice, ChoiceId, Guard, Kind, NO_SET, Part, Row, Rule, Step, Trigger};
+use super::sets::{SetId, Sets};
+use super::spelling::{self, Spelling};
+use super::words::{Vocabulary, WordId, computed_words, is_computed};
+use crate::error::{Code, Error, Place};
+use crate::signal::Polarity;
+use crate::taxonomy::pattern::{self, Element, Word};
+use crate::taxonomy::{Facet, Negation, Taxonomy};
+use crate::text::language;
+use std::collections::HashMap;
+
+impl Lexicon {
+    /// Compiles a taxonomy.
+    pub(crate) fn new(taxonomy: &Taxonomy) -> Result<Lexicon, Vec<Error>> {
+        let mut builder = Builder::default();
+        let mut errors = Vec::new();
+        for (number, concept) in taxonomy.concepts().iter().enumerate() {
+            let Some(facet) = Facet::of(&concept.id) else { continue };
+            builder.concepts.push(ConceptEntry { id: concept.id.as_str().into(), facet });
+            let number = number as u32;
+            if concept.vervallen.is_some() {
+                continue;
+            }
+            for (term, polarity) in concept.all_terms() {
+                let settings = Settings {
+                    concept: number,
+                    polarity,
+                    negation: term.negation().unwrap_or(default_negation(facet)),
+                    sources: source_bits(term.sources()),
+                    weight: term.weight().clamp(1, 3),
+                    excludes: false,
+                };
+                if let Err(why) = builder.add(term.pattern(), &settings, taxonomy) {
+                    errors.push(term_error(&concept.id, term.pattern(), &why));
+                }
+            }
+            for pattern in &concept.niet {
+                let settings = Settings {
+                    concept: number,
+                    polarity: None,
+                    negation: Negation::Negeert,
+                    sources: 0,
+                    weight: 1,
+                    excludes: true,
+                };
+                if let Err(why) = builder.add(pattern, &settings, taxonomy) {
+                    errors.push(term_error(&concept.id, pattern, &why));
+                }
+            }
+        }
+        if errors.is_empty() { Ok(builder.finish()) } else { Err(errors) }
+    }
+}
+
+fn term_error(id: &str, term: &str, why: &str) -> Error {
+    Error::new(Code::TaxonomyTermInvalid).detail(format!("`{term}`: {why}")).at(Place::field(id))
+}
+
+fn default_negation(facet: Facet) -> Negation {
+    match facet {
+        Facet::Belemmering | Facet::Urgentie | Facet::Regel | Facet::Oorzaak | Facet::Soort => Negation::Blokkeert,
+        Facet::Kwaliteit | Facet::Sentiment => Negation::Keert,
+        Facet::Onderwerp | Facet::Fase => Negation::Negeert,
+    }
+}
+
+struct Settings {
+    concept: u32,
+    polarity: Option<Polarity>,
+    negation: Negation,
+    sources: u16,
+    weight: u8,
+    excludes: bool,
+}
+
+/// With this bit a number is that of a part of a compound or a computed kind of word, until all whole words are known.
+const PART: WordId = 1 << 31;
+
+/// A set while rules are read.
+#[derive(Clone, Copy)]
+struct SetInfo {
+    rarity: u8,
+}
+
+#[derive(Default)]
+struct Builder {
+    concepts: Vec<ConceptEntry>,
+    terms: Vec<Box<str>>,
+    rules: Vec<Rule>,
+    parts: Vec<Part>,
+    steps: Vec<Step>,
+    choices: Vec<Choice>,
+    rows: Vec<Row>,
+    row_sets: Vec<SetId>,
+    known_choices: HashMap<Vec<SetId>, ChoiceId>,
+    vocabulary: Vocabulary,
+    /// Parts of compounds and computed kinds, by number without [`PART`].
+    compounds: Vec<Word>,
+    known_compounds: HashMap<Word, WordId>,
+    sets: Lists<WordId>,
+    set_info: Vec<SetInfo>,
+    known_sets: HashMap<Box<[WordId]>, SetId>,
+    /// Sets of words, and what each of the words triggers.
+    triggers: Vec<(SetId, Trigger)>,
+}
+
+impl Builder {
+    fn add(&mut self, written: &str, settings: &Settings, taxonomy: &Taxonomy) -> Result<(), String> {
+        let pattern = pattern::parse(written, &taxonomy.klassen)?;
+        let first = self.parts.len() as u32;
+        for part in &pattern.parts {
+            let steps: Vec<Step> = part.elements.iter().map(|element| self.step(element)).collect();
+            self.parts.push(Part {
+                first: self.steps.len() as u32,
+                steps: steps.len() as u16,
+                at_start: part.at_start,
+                at_end: part.at_end,
+            });
+            self.steps.extend(steps);
+        }
+        let rule = self.rules.len() as u32;
+        let (mut best, mut best_at) = (0, None);
+        for (p, part) in self.parts[first as usize..].iter().enumerate() {
+            for s in 0..usize::from(part.steps) {
+                let step = self.steps[part.first as usize + s];
+                let rarity = if step.optional { 0 } else { self.choice_rarity(step.choice) };
+                if rarity > best {
+                    (best, best_at) = (rarity, Some((p, s, step.choice)));
+                }
+            }
+        }
+        let Some((part, step, choice)) = best_at else {
+            self.parts.truncate(first as usize);
+            return Err("de term heeft geen woord dat vaststaat".into());
+        };
+        let trigger =
+            Trigger { rule, guard: Guard::None, row: Trigger::SINGLE, part: part as u8, step: step as u8, word: 0 };
+        let choice = self.choices[choice as usize];
+        if choice.single != NO_SET {
+            self.triggers.push((choice.single, trigger));
+        }
+        for row in 0..choice.rows {
+            let sets = self.row(choice.first_row + row);
+            let word = self.rarest_word(sets);
+            self.triggers.push((sets[word], Trigger { row: row as u16, word: word as u8, ..trigger }));
+        }
+        // `regel` on the wire holds at most 300 code points.
+        self.terms.push(match written.char_indices().nth(300) {
+            Some((cut, _)) => written[..cut].into(),
+            None => written.into(),
+        });
+        self.rules.push(Rule {
+            concept: settings.concept,
+            first,
+            parts: (self.parts.len() as u32 - first) as u16,
+            sources: settings.sources,
+            polarity: settings.polarity,
+            negation: settings.negation,
+            same_sentence: pattern.same_sentence,
+            weight: settings.weight,
+            kind: kind(&pattern),
+            excludes: settings.excludes,
+        });
+        Ok(())
+    }
+
+    fn row(&self, row: u32) -> &[SetId] {
+        let row = self.rows[row as usize];
+        &self.row_sets[row.first as usize..(row.first + row.sets) as usize]
+    }
+
+    fn rarity(&self, set: SetId) -> u8 {
+        self.set_info[set as usize].rarity
+    }
+
+    /// How rare the most frequent choice is; a row is as rare as its rarest word.
+    fn choice_rarity(&self, choice: ChoiceId) -> u8 {
+        let choice = self.choices[choice as usize];
+        let rows = (choice.first_row..choice.first_row + choice.rows)
+            .map(|row| self.row(row).iter().map(|&set| self.rarity(set)).max().unwrap_or(0));
+        let single = (choice.single != NO_SET).then(|| self.rarity(choice.single));
+        rows.chain(single).min().unwrap_or(0)
+    }
+
+    fn rarest_word(&self, sets: &[SetId]) -> usize {
+        (0..sets.len()).max_by_key(|&at| self.rarity(sets[at])).unwrap_or(0)
+    }
+
+    fn step(&mut self, element: &Element) -> Step {
+        // The choice as one list: its single set, then each row with its length.
+        let mut key = vec![NO_SET];
+        for row in &element.choices {
+            match &row[..] {
+                [set] => key[0] = self.set(set),
+                _ => {
+                    key.push(row.len() as u32);
+                    for set in row {
+                        let set = self.set(set);
+                        key.push(set);
+                    }
+                }
+            }
+        }
+        let choice = match self.known_choices.get(&key) {
+            Some(&choice) => choice,
+            None => {
+                let (choice, first_row) = (self.choices.len() as ChoiceId, self.rows.len() as u32);
+                let mut rest = &key[1..];
+                while let Some((&len, tail)) = rest.split_first() {
+                    let (row, tail) = tail.split_at(len as usize);
+                    self.rows.push(Row { first: self.row_sets.len() as u32, sets: len });
+                    self.row_sets.extend_from_slice(row);
+                    rest = tail;
+                }
+                self.choices.push(Choice { single: key[0], first_row, rows: self.rows.len() as u32 - first_row });
+                self.known_choices.insert(key, choice);
+                choice
+            }
+        };
+        Step { choice, gap: element.gap, optional: element.optional }
+    }
+
+    /// The number of the set with these words.
+    fn set(&mut self, words: &[Word]) -> SetId {
+        let mut ids: Vec<WordId> = words.iter().map(|word| self.word(word)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let least = words.iter().map(rarity::of_word).min().unwrap_or(0);
+        self.set_of(ids, least)
+    }
+
+    fn set_of(&mut self, ids: Vec<WordId>, least: u8) -> SetId {
+        if let Some(&set) = self.known_sets.get(&ids[..]) {
+            return set;
+        }
+        self.set_info.push(SetInfo { rarity: rarity::of_set(least, ids.len()) });
+        let set = self.sets.push(ids.iter().copied());
+        self.known_sets.insert(ids.into(), set);
+        set
+    }
+
+    fn word(&mut self, word: &Word) -> WordId {
+        if let Word::Exact(text) = word {
+            return self.vocabulary.add(text.as_bytes());
+        }
+        if let Some(&id) = self.known_compounds.get(word) {
+            return id;
+        }
+        let id = PART | self.compounds.len() as WordId;
+        self.compounds.push(word.clone());
+        self.known_compounds.insert(word.clone(), id);
+        id
+    }
+
+    fn finish(mut self) -> Lexicon {
+        self.guard();
+        let literals = self.literals();
+        let spelling = Spelling::new(&self.vocabulary);
+        let flags = self.words_of_the_language();
+        let words = self.vocabulary.len() as u32;
+        let number = |id: WordId| if id & PART == 0 { id } else { words + (id & !PART) };
+        let mut compounds = Parts::default();
+        let mut computed = Vec::new();
+        for (at, word) in self.compounds.iter().enumerate() {
+            let id = words + at as WordId;
+            match word {
+                Word::Prefix(part) => compounds.add(Edge::Start, part.as_bytes(), id),
+                Word::Suffix(part) => compounds.add(Edge::End, part.as_bytes(), id),
+                Word::Infix(part) => compounds.add(Edge::Middle, part.as_bytes(), id),
+                kind => computed.push((kind.clone(), id)),
+            }
+        }
+        // A whole word stands for the parts that it holds as well: (part, word).
+        let mut pairs: Vec<(u32, WordId)> = Vec::new();
+        let mut found = Vec::new();
+        for (word, bytes) in self.vocabulary.words() {
+            compounds.of(bytes, &mut found);
+            found.extend(computed.iter().filter(|(kind, _)| is_computed(kind, bytes)).map(|(_, id)| *id));
+            pairs.extend(found.drain(..).map(|part| (part - words, word)));
+        }
+        let holders = Lists::from_pairs(self.compounds.len(), &pairs);
+        let mut sets = Lists::default();
+        let mut members = Vec::new();
+        for set in self.sets.iter() {
+            members.clear();
+            for &id in set {
+                members.push(number(id));
+                if id & PART != 0 {
+                    members.extend_from_slice(holders.of(id & !PART));
+                }
+            }
+            members.sort_unstable();
+            members.dedup();
+            sets.push(members.iter().copied());
+        }
+        let all = words as usize + self.compounds.len();
+        // Watched sets get numbers of their own.
+        let mut watched_number: HashMap<SetId, u32> = HashMap::new();
+        let mut triggers: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len() * 4);
+        for (set, mut trigger) in self.triggers.iter().copied() {
+            if let Guard::Present(set) = trigger.guard {
+                let next = watched_number.len() as u32;
+                trigger.guard = Guard::Present(*watched_number.entry(set).or_insert(next));
+            }
+            triggers.extend(sets.of(set).iter().map(|&word| (word, trigger)));
+        }
+        let mut watched: Vec<(WordId, u32)> = Vec::new();
+        for (&set, &number) in &watched_number {
+            watched.extend(sets.of(set).iter().map(|&word| (word, number)));
+        }
+        watched.sort_unstable();
+        // In the order of the rules and of the rows of a rule: of two ways to the same words the first counts.
+        triggers.sort_by_key(|(word, trigger)| (*word, trigger.rule));
+        Lexicon {
+            concepts: self.concepts,
+            terms: self.terms,
+            rules: self.rules,
+            parts: self.parts,
+            steps: self.steps,
+            choices: self.choices,
+            rows: self.rows,
+            row_sets: self.row_sets,
+            sets: Sets::new(sets),
+            vocabulary: self.vocabulary,
+            compounds,
+            computed,
+            spelling,
+            flags,
+            triggers: Lists::from_pairs(all, &triggers),
+            watched: Lists::from_pairs(all, &watched),
+            watched_sets: watched_number.len(),
+            literals,
+        }
+    }
+
+    /// The words that trigger rules, once each, sorted.
+    fn literals(&self) -> Vec<Box<str>> {
+        let mut ids: Vec<WordId> = self.triggers.iter().flat_map(|(set, _)| self.sets.of(*set)).copied().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut literals: Vec<Box<str>> = ids
+            .into_iter()
+            .filter_map(|id| match id & PART {
+                0 => std::str::from_utf8(self.vocabulary.word(id)).ok().map(Into::into),
+                _ => match &self.compounds[(id & !PART) as usize] {
+                    Word::Prefix(part) | Word::Suffix(part) | Word::Infix(part) => Some(part.as_str().into()),
+                    _ => None,
+                },
+            })
+            .collect();
+        literals.sort_unstable();
+        literals.dedup();
+        literals
+    }
+
+    /// Adds the words that tell the language and those that look misspelt but are not; gives the flags by word.
+    fn words_of_the_language(&mut self) -> Vec<u16> {
+        for word in computed_words().chain(spelling::others()) {
+            self.vocabulary.add(word);
+        }
+        let denying = negation::negators().map(|word| (word, NEGATOR));
+        let mut flags = vec![0u16; self.vocabulary.len()];
+        for (word, bit) in language::words().chain(denying) {
+            let id = self.vocabulary.add(word) as usize;
+            if flags.len() <= id {
+                flags.resize(id + 1, 0);
+            }
+            flags[id] |= bit;
+        }
+        flags
+    }
+
+    /// Gives every trigger the rarest thing that must stand beside it.
+    fn guard(&mut self) {
+        let mut triggers = std::mem::take(&mut self.triggers);
+        for (_, trigger) in &mut triggers {
+            trigger.guard = self.best_guard(trigger);
+        }
+        self.triggers = triggers;
+    }
+
+    fn best_guard(&mut self, trigger: &Trigger) -> Guard {
+        let rule = self.rules[trigger.rule as usize];
+        let part = self.parts[rule.first as usize + usize::from(trigger.part)];
+        let steps: Vec<Step> = self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
+        let at = usize::from(trigger.step);
+        let (mut before, mut after) = (None, None);
+        let (mut is_first, mut is_last) = (true, true);
+        if trigger.row != Trigger::SINGLE {
+            let choice = self.choices[steps[at].choice as usize];
+            let sets = self.row(choice.first_row + u32::from(trigger.row));
+            let word = usize::from(trigger.word);
+            before = word.checked_sub(1).map(|before| sets[before]);
+            after = sets.get(word + 1).copied();
+            (is_first, is_last) = (before.is_none(), after.is_none());
+        }
+        if is_first && at > 0 && !steps[at - 1].optional && steps[at].gap == 0 {
+            before = Some(self.edge_set(steps[at - 1].choice, false));
+        }
+        if is_last && let Some(next) = steps.get(at + 1).filter(|next| !next.optional && next.gap == 0) {
+            after = Some(self.edge_set(next.choice, true));
+        }
+        let weight = |builder: &Self, set: Option<SetId>| set.map_or(u32::MAX, |set| builder.frequency(set));
+        let (b, a) = (weight(self, before), weight(self, after));
+        if let Some(set) = after.filter(|_| a <= b) {
+            return Guard::After(set);
+        }
+        if let Some(set) = before {
+            return Guard::Before(set);
+        }
+        let mut needed: Vec<ChoiceId> = Vec::new();
+        for p in 0..usize::from(rule.parts) {
+            let part = self.parts[rule.first as usize + p];
+            for s in 0..usize::from(part.steps) {
+                let step = self.steps[part.first as usize + s];
+                if !step.optional && (p, s) != (usize::from(trigger.part), at) {
+                    needed.push(step.choice);
+                }
+            }
+        }
+        let sets: Vec<SetId> = needed.into_iter().map(|choice| self.witnesses(choice)).collect();
+        sets.into_iter().min_by_key(|&set| self.frequency(set)).map_or(Guard::None, Guard::Present)
+    }
+
+    /// All words that a choice can start with (or end with).
+    fn edge_set(&mut self, choice: ChoiceId, start: bool) -> SetId {
+        self.union(choice, |_, row| if start { 0 } else { row.len() - 1 })
+    }
+
+    /// Of each row of a choice the rarest word, and its single words: one of them stands in the text when the choice does.
+    fn witnesses(&mut self, choice: ChoiceId) -> SetId {
+        self.union(choice, |builder, row| builder.rarest_word(row))
+    }
+
+    fn union(&mut self, choice: ChoiceId, word: impl Fn(&Self, &[SetId]) -> usize) -> SetId {
+        let choice = self.choices[choice as usize];
+        if choice.rows == 0 {
+            return choice.single;
+        }
+        let mut ids: Vec<WordId> =
+            if choice.single == NO_SET { Vec::new() } else { self.sets.of(choice.single).to_vec() };
+        for row in choice.first_row..choice.first_row + choice.rows {
+            let row = self.row(row);
+            let set = row[word(self, row)];
+            ids.extend_from_slice(self.sets.of(set));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        self.set_of(ids, 0)
+    }
+
+    /// How frequent the words of a set are together, roughly: words that many rules hold are frequent in texts too.
+    fn frequency(&self, set: SetId) -> u32 {
+        self.sets
+            .of(set)
+            .iter()
+            .map(|&id| match id & PART {
+                0 if rarity::is_frequent(self.vocabulary.word(id)) => 200,
+                0 => 1,
+                _ => 6,
+            })
+            .sum()
+    }
+}
+
+fn kind(pattern: &pattern::Pattern) -> Kind {
+    let elements = || pattern.parts.iter().flat_map(|part| &part.elements);
+    let apart = pattern.parts.len() > 1 || elements().any(|e| e.gap > 0);
+    let several = elements().count() > 1 || elements().any(|e| e.choices.iter().any(|row| row.len() > 1));
+    let compound = elements().flat_map(|e| e.choices.iter().flatten().flatten()).any(|w| !matches!(w, Word::Exact(_)));
+    match (apart, several, compound) {
+        (true, ..) => Kind::Apart,
+        (_, true, _) => Kind::Row,
+        (.., true) => Kind::Compound,
+        _ => Kind::Word,
+    }
+}
