@@ -4,6 +4,10 @@
 //! count Unicode code points, or UTF-16 units when the caller asks for [`Unit::Utf16`]; end exclusive.
 
 mod answer;
+#[cfg(all(feature = "bestanden", feature = "schema"))]
+pub mod inspect;
+#[cfg(all(feature = "bestanden", feature = "schema"))]
+mod overview;
 pub mod pipeline;
 pub mod stream;
 
@@ -12,6 +16,9 @@ use crate::error::{Code, Error, Place, Result};
 use crate::privacy::{self, RedactOptions};
 use crate::signal::SignalType;
 use crate::text::{NormaliseOptions, normalise};
+
+#[cfg(all(feature = "bestanden", feature = "schema"))]
+pub use overview::Overview;
 
 pub use crate::text::offset::Unit;
 

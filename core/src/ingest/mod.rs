@@ -34,8 +34,8 @@ use crate::error::{Code, Error, Place};
 /// [`SignalId::derive`](crate::signal::SignalId::derive)): of organisation, system and reference, or, where a row has no reference, of its used cells and its
 /// ordinal among equal rows. A reference that stood before in the file is the reject `dubbel`.
 ///
-/// Never fails and never panics; what cannot be read is a reject. Linear in the size of the file. CSV and NDJSON are read row
-/// by row: beside the row at hand only 16 bytes for each id stay in memory. Other files are held as a whole.
+/// Never fails and never panics; what cannot be read is a reject. Linear in the size of the file. Text files are read row by
+/// row: beside the row at hand only 16 bytes for each id stay in memory. A workbook is held as a whole.
 pub fn ingest_from(
     profile: &Profile,
     file_name: &str,

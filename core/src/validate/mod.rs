@@ -46,6 +46,8 @@ mod verdict;
 pub use finding::Finding;
 pub use report::{FindingGroup, Line, Occurrence, Outcome, Report, RowCount, RowNumber, Severity};
 pub use rows::LONGEST_LINE;
-pub use run::{Options, Validator, validate_document, validate_json, validate_ndjson, validate_texts};
+pub use run::{
+    Options, Validator, validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts,
+};
 pub use schema::{SCHEMA_VERSION, SchemaFile, schema_json, schemas};
 pub use subject::Subject;

@@ -74,26 +74,37 @@ pub fn validate_ndjson(
     options: &Options,
     sink: &mut dyn FnMut(&Finding),
 ) -> Result<Report, Error> {
-    validate_rows(rows::Lines::new(reader), options, sink)
+    validate_rows(rows::Lines::new(reader), options, sink, &mut |_, _| ())
 }
 
 /// Validates NDJSON or one JSON array of signals, told apart by the first character.
 ///
 /// Rows of an array are its elements, from 1. Findings and errors are those of [`validate_ndjson`].
-pub fn validate_json(
+pub fn validate_json(reader: impl BufRead, options: &Options, sink: &mut dyn FnMut(&Finding)) -> Result<Report, Error> {
+    validate_json_rows(reader, options, sink, &mut |_, _| ())
+}
+
+/// The same, and hands the bytes of every row that could be read over to `each`, with its number.
+pub fn validate_json_rows(
     mut reader: impl BufRead,
     options: &Options,
     sink: &mut dyn FnMut(&Finding),
+    each: &mut dyn FnMut(u64, &[u8]),
 ) -> Result<Report, Error> {
     let start = rows::start(&mut reader).map_err(|_| Error::new(Code::ReadFailed))?;
     if start.is_array {
-        validate_rows(rows::Elements::new(reader), options, sink)
+        validate_rows(rows::Elements::new(reader), options, sink, each)
     } else {
-        validate_rows(rows::Lines::new(Cursor::new(start.bytes).chain(reader)), options, sink)
+        validate_rows(rows::Lines::new(Cursor::new(start.bytes).chain(reader)), options, sink, each)
     }
 }
 
-fn validate_rows(mut rows: impl Rows, options: &Options, sink: &mut dyn FnMut(&Finding)) -> Result<Report, Error> {
+fn validate_rows(
+    mut rows: impl Rows,
+    options: &Options,
+    sink: &mut dyn FnMut(&Finding),
+    each: &mut dyn FnMut(u64, &[u8]),
+) -> Result<Report, Error> {
     let mut validator = Validator::new(options, sink);
     let mut bytes = Vec::new();
     let mut row = 0;
@@ -109,8 +120,12 @@ fn validate_rows(mut rows: impl Rows, options: &Options, sink: &mut dyn FnMut(&F
                 Some(rest) if row == 1 => {
                     validator.report(row, Error::new(Code::ByteOrderMark), None);
                     validator.bytes(row, rest);
+                    each(row, rest);
                 }
-                _ => validator.bytes(row, &bytes),
+                _ => {
+                    validator.bytes(row, &bytes);
+                    each(row, &bytes);
+                }
             },
         }
     }

@@ -54,59 +54,76 @@ fn list_start(text: &str, pointer: &str) -> Option<usize> {
 }
 
 /// Reads a list of elements.
-pub(crate) fn read_array(profile: &Profile, text: &str, notes: &mut FileNotes, rows: Rows<'_>) {
-    if text.trim().is_empty() {
-        return;
-    }
+pub(crate) fn read_array(profile: &Profile, window: &mut Window<'_>, notes: &mut FileNotes, rows: Rows<'_>) {
     let pointer = profile.document.bestand.lijst.as_deref().unwrap_or("");
-    let Some(start) = list_start(text, pointer) else {
+    let start = window.until(|text| {
+        let start = list_start(text, pointer);
+        (start, start.map_or(text.len(), |_| 0))
+    });
+    let Some(start) = start else {
+        if window.text().trim().is_empty() {
+            return;
+        }
         let why = format!("er is geen lijst op de plaats `{pointer}`");
         return rows(RawRow::fault(1, Error::new(Code::FileUnreadable).detail(why)));
     };
+    window.take(start);
     let plan = &profile.plan;
-    let bytes = text.as_bytes();
-    let mut at = start;
     let mut number = 0;
     let mut anchor: Option<String> = None;
     loop {
-        while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b',') {
-            at += 1;
-        }
-        match bytes.get(at) {
+        let blank = window.until(|text| {
+            let end = text.bytes().take_while(|b| b.is_ascii_whitespace() || *b == b',').count();
+            (end, end)
+        });
+        window.take(blank);
+        match window.text().bytes().next() {
             Some(b']') => return,
             Some(_) => {}
+            None if !window.at_end() => continue,
             None => {
                 // The list was never closed.
-                number += 1;
-                return rows(RawRow::fault(number, Error::new(Code::FileCutOff)));
+                return rows(RawRow::fault(number + 1, Error::new(Code::FileCutOff)));
             }
         }
-        let rest = text.get(at..).unwrap_or_default();
-        let error = match parse(rest) {
+        let parsed = window.until(|text| match parse(text) {
+            Ok((tree @ Tree::Object(_), length)) => (Ok((tree, length)), 0),
+            // A number may have more digits.
+            Ok((tree, length)) => (Ok((tree, length)), length),
+            Err(problem) if problem.is_eof() => (Err(problem), text.len()),
+            Err(problem) => (Err(problem), 0),
+        });
+        let error = match parsed {
             Ok((tree, length)) if anchor.is_none() || is_element(plan, &tree) || matches!(tree, Tree::Object(_)) => {
                 number += 1;
                 if anchor.is_none() && is_element(plan, &tree) {
-                    anchor = opening(rest);
+                    anchor = opening(window.text());
                 }
                 rows(RawRow::new(number, arrange(plan, &tree, notes)));
-                at += length;
+                window.take(length);
                 continue;
             }
             Ok(_) => Error::new(Code::RowDamaged).detail("het element is geen JSON-object"),
             Err(problem) if problem.is_eof() => Error::new(Code::FileCutOff),
             Err(problem) => Error::new(Code::RowDamaged).detail(fault(&problem)),
         };
-        let next = resume(plan, rest, &mut anchor);
+        let (next, found) = window.until(|text| {
+            let mut anchor = anchor.clone();
+            let next = resume(plan, text, &mut anchor);
+            ((next, anchor), next.map_or(text.len(), |_| 0))
+        });
+        anchor = found;
         // Elements in the damaged part, as far as their opening shows.
-        let damaged = rest.get(..next.unwrap_or(rest.len())).unwrap_or_default();
+        let length = next.unwrap_or(window.text().len());
+        let damaged = window.text().get(..length).unwrap_or_default();
         let lost = anchor.as_ref().map_or(1, |opening| damaged.matches(opening.as_str()).count().max(1));
         for _ in 0..lost {
             number += 1;
             rows(RawRow::fault(number, error.clone()));
         }
-        match next {
-            Some(next) => at += next,
-            None => return,
+        window.take(length);
+        if next.is_none() && window.at_end() {
+            return;
         }
     }
 }

@@ -58,7 +58,7 @@ pub(crate) struct FileNotes {
     pub(crate) skipped_sheets: BTreeSet<String>,
 }
 
-/// Files that must be seen as a whole (workbooks, JSON) may not be larger.
+/// Files that must be seen as a whole (workbooks) may not be larger.
 const MAX_WHOLE: u64 = 2 << 30;
 
 /// Reads a file as the profile says.
@@ -89,12 +89,7 @@ fn try_read(
     match settings.formaat {
         FileFormat::Csv | FileFormat::Xlsx => csv::read(profile, &mut window, notes, rows),
         FileFormat::Ndjson => json::read_lines(profile, &mut window, notes, rows),
-        FileFormat::Json => {
-            let (text, replaced, broken) = window.rest();
-            notes.replaced = replaced;
-            json::read_array(profile, &text, notes, rows);
-            return if broken { Err(STOPPED) } else { Ok(()) };
-        }
+        FileFormat::Json => json::read_array(profile, &mut window, notes, rows),
     }
     notes.replaced = window.replaced;
     if window.broken { Err(STOPPED) } else { Ok(()) }

@@ -117,8 +117,9 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Reads all that is left. For files that must be seen as a whole.
-    pub(crate) fn rest(mut self) -> (String, u64, bool) {
+    /// Reads all that is left.
+    #[cfg(test)]
+    fn rest(mut self) -> (String, u64, bool) {
         while self.more() {}
         self.text.drain(..self.start);
         (self.text, self.replaced, self.broken)
