@@ -12,7 +12,7 @@ use crate::ingest::{Counts, FileFormat, Input, Key, Outcome, Profile, Reject, in
 use crate::privacy;
 use crate::signal::{Label, Origin, PersonalDataType, PrivacyStatus, Record, Replaced, Signal};
 use crate::taxonomy::Taxonomy;
-use crate::validate::{Options, Report, Validator, validate_json_rows};
+use crate::validate::{Options, Report, Validator, may_be_shared, validate_json_rows};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -77,7 +77,7 @@ pub struct Inspection {
 }
 
 /// Reads a file to its end. With `shared` the rules for sharing apply, and what comes out is made fit for them: without
-/// labels of distress, and without pseudonyms beside texts.
+/// labels of distress or health, and without pseudonyms beside texts.
 ///
 /// # Errors
 /// `lezen-mislukt` when the output fails, or the input while signals are read; of an export that is a reject.
@@ -240,7 +240,7 @@ impl<'o> Work<'o> {
 /// breaks a rule; the report says which.
 pub fn clean(mut record: Record, shared: bool, space: &mut Workspace) -> Option<(Signal, Replaced)> {
     if shared {
-        record.labels.retain(|label| label.concept.facet() != "urgentie");
+        record.labels.retain(|label| may_be_shared(label.concept.as_str()));
         if !record.texts.is_empty() {
             record.person = None;
         }
@@ -264,7 +264,7 @@ pub fn clean(mut record: Record, shared: bool, space: &mut Workspace) -> Option<
         refined.privacy.replaced = (!all.is_empty()).then_some(all);
     }
     if shared {
-        refined.labels.retain(|label| label.concept.facet() != "urgentie");
+        refined.labels.retain(|label| may_be_shared(label.concept.as_str()));
     }
     for mut label in by_people {
         label.fragments.clear();
@@ -421,7 +421,7 @@ mod tests {
         record.texts[0].content = crate::signal::TextContent::new("Bel mij op 06-12345678 over de afvalbak.").unwrap();
         record.labels.clear();
         record.labels.push(Label {
-            concept: crate::signal::ConceptId::new("onderwerp/zorg").unwrap(),
+            concept: crate::signal::ConceptId::new("onderwerp/parkeren").unwrap(),
             score: None,
             polarity: None,
             origin: Origin::Human,
@@ -435,7 +435,7 @@ mod tests {
         assert_eq!(found.rapport.unwrap().outcome, Verdict::Bad);
         assert_eq!(found.na_schonen.outcome, Verdict::Good, "{}", found.na_schonen.to_text());
         let signal = Signal::from_json(out.signals.trim_end()).unwrap();
-        assert!(signal.labels.iter().any(|l| l.origin == Origin::Human && l.concept.as_str() == "onderwerp/zorg"));
+        assert!(signal.labels.iter().any(|l| l.origin == Origin::Human && l.concept.as_str() == "onderwerp/parkeren"));
         assert!(signal.labels.iter().any(|l| l.concept.as_str().starts_with("onderwerp/afval")));
         assert!(!out.signals.contains("12345678"));
     }

@@ -391,7 +391,14 @@ mod tests {
                     Ok(())
                 });
             outcome.unwrap_or_else(|problem| panic!("{problem}"));
-            assert!(good.get() > 30 && bad.get() > 30, "{name}: {} good, {} bad", good.get(), bad.get());
+            // The generator makes no right taxonomies and profiles; those are not validated, only drawn up.
+            let validated = super::super::Subject::from_name(name).is_some();
+            assert!(
+                bad.get() > 30 && (good.get() > 30 || !validated),
+                "{name}: {} good, {} bad",
+                good.get(),
+                bad.get()
+            );
         }
     }
 

@@ -23,6 +23,10 @@
 
 mod concepts;
 mod describe;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
+#[path = "../../tests/support/documents.rs"]
+mod documents;
 mod duplicate;
 mod dutch;
 mod facts;
@@ -30,6 +34,8 @@ mod finding;
 mod header;
 mod html;
 mod junit;
+mod keyword;
+mod pattern;
 mod quick;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -50,4 +56,6 @@ pub use run::{
     Options, Validator, validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts,
 };
 pub use schema::{SCHEMA_VERSION, SchemaFile, schema_json, schemas};
+#[cfg(feature = "bestanden")]
+pub(crate) use shared::may_be_shared;
 pub use subject::Subject;

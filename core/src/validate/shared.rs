@@ -40,6 +40,11 @@ const SPECIAL: [&str; 5] = [
     "onderwerp/zorg-en-ondersteuning",
 ];
 
+/// Whether a label of this concept may leave the organisation beside a text.
+pub(crate) fn may_be_shared(concept: &str) -> bool {
+    !concept.starts_with("urgentie/") && !is_special(concept)
+}
+
 /// Whether this concept, or one above it, is on that list.
 fn is_special(concept: &str) -> bool {
     SPECIAL.iter().any(|special| {

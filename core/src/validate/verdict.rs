@@ -1,17 +1,15 @@
 //! The verdict of the JSON Schema, told as errors with codes.
 
 use super::describe::{self, field, nearest, shown_key};
+use super::keyword::{Keywords, Kind, Problem};
 use crate::error::{Code, Error, Place};
 use crate::signal::describe::object;
-use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A compiled schema with the text it came from.
+/// A compiled schema.
 pub(super) struct Verdict {
-    validator: Option<Validator>,
-    schema: Value,
+    keywords: Option<Keywords>,
 }
 
 /// A broken rule of the schema, with what people need to mend it.
@@ -27,24 +25,23 @@ impl Verdict {
     pub(super) fn of(name: &str) -> Self {
         let schema = super::schemas().into_iter().find(|(known, _)| *known == name).map(|(_, schema)| schema);
         let schema = schema.unwrap_or_else(|| object(Value::Bool(false))).to_value();
-        // A schema of ours that does not compile is a mistake of ours, which `schema_files` tests; then every document is
+        // A schema of ours that does not compile is a mistake of ours, which the tests of `keyword` find; then every document is
         // refused, never passed.
-        let validator = jsonschema::draft202012::new(&schema).ok();
-        Verdict { validator, schema }
+        Verdict { keywords: Keywords::new(schema) }
     }
 
     /// The schema.
     pub(super) fn schema(&self) -> &Value {
-        &self.schema
+        self.keywords.as_ref().map_or(&Value::Null, Keywords::schema)
     }
 
     /// Everything that is wrong, in the order of the pointers; at one place only what matters most.
     pub(super) fn errors(&self, document: &Value) -> Vec<Broken> {
-        let Some(validator) = &self.validator else {
+        let Some(keywords) = &self.keywords else {
             return vec![Broken { error: Error::new(Code::SignalNotValid), expected: None }];
         };
         let mut at: BTreeMap<(String, String), (u8, Broken)> = BTreeMap::new();
-        for problem in validator.iter_errors(document) {
+        for problem in keywords.problems(document) {
             for (rank, broken) in self.tell(&problem) {
                 let pointer = broken.error.place().pointer.clone().unwrap_or_default();
                 let key = (pointer, broken.error.place().field.clone().unwrap_or_default());
@@ -60,21 +57,19 @@ impl Verdict {
     }
 
     /// One error of the validator in our words. The rank says which matters most at one place: the lowest.
-    fn tell(&self, problem: &ValidationError<'_>) -> Vec<(u8, Broken)> {
-        use ValidationErrorKind as Kind;
-        let pointer = problem.instance_path().as_str();
+    fn tell(&self, problem: &Problem<'_, '_>) -> Vec<(u8, Broken)> {
+        let pointer = problem.pointer.as_str();
         let here = |code: Code| Error::new(code).at(Place::pointer(pointer));
-        let field = field(&self.schema, pointer);
+        let field = field(self.schema(), pointer);
         let last = || pointer.rsplit('/').next().unwrap_or_default().to_owned();
         let form = || field.description().unwrap_or("zie het schema").trim_end_matches('.').to_owned();
         let one = |rank: u8, error: Error| vec![(rank, Broken { error, expected: None })];
-        match problem.kind() {
-            Kind::Required { property } => {
-                let name = property.as_str().unwrap_or_default();
+        match &problem.kind {
+            Kind::Required(name) => {
                 let place = Place::pointer(format!("{pointer}/{name}"));
-                one(1, Error::new(Code::FieldMissing).detail(name).at(place))
+                one(1, Error::new(Code::FieldMissing).detail(*name).at(place))
             }
-            Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+            Kind::Unexpected(unexpected) => {
                 let known = field.known();
                 // Looking for the nearest name costs time, and nobody reads the hundredth suggestion.
                 let suggest = |index: usize, key: &str| if index < 100 { nearest(key, &known) } else { None };
@@ -86,36 +81,30 @@ impl Verdict {
                 };
                 unexpected.iter().enumerate().map(tell).collect()
             }
-            Kind::PropertyNames { error } => {
-                let expected = match error.kind() {
-                    Kind::Enum { options } => list(options),
-                    _ => form(),
-                };
+            Kind::Name(options) => {
+                let expected = options.map_or_else(form, list);
                 vec![(
                     2,
                     Broken { error: here(Code::FieldUnknown).detail("(naam niet getoond)"), expected: Some(expected) },
                 )]
             }
-            Kind::Type { .. } if problem.instance().is_null() => one(0, here(Code::FieldNull)),
-            Kind::Type { kind } => one(0, here(Code::ValueType).detail(types(kind))),
-            Kind::Enum { options } if options.as_array().is_some_and(|list| list.iter().all(Value::is_number)) => {
+            Kind::Type(_) if problem.instance.is_null() => one(0, here(Code::FieldNull)),
+            Kind::Type(names) => one(0, here(Code::ValueType).detail(types(names))),
+            Kind::Enum(options) if options.as_array().is_some_and(|list| list.iter().all(Value::is_number)) => {
                 one(2, here(Code::SignalValueForm).detail(form()))
             }
-            Kind::Enum { options } => one(2, here(Code::SignalValueNotInList).detail(list(options))),
-            Kind::Pattern { .. } => one(3, here(Code::SignalValueForm).detail(form())),
-            Kind::Not { .. } => one(4, here(Code::SignalValueForm).detail(format!("{}, zonder regeleinde", form()))),
-            Kind::MaxLength { limit } => one(5, here(Code::TextTooLong).detail(limit.to_string())),
-            Kind::MinLength { limit } => one(6, here(Code::TextTooShort).detail(limit.to_string())),
-            Kind::Maximum { limit } => one(3, here(Code::NumberTooLarge).detail(limit.to_string())),
-            Kind::Minimum { limit } => one(3, here(Code::NumberTooSmall).detail(limit.to_string())),
-            Kind::MaxItems { limit } => one(3, here(Code::ListTooLong).detail(limit.to_string())),
-            Kind::MinItems { limit } => one(3, here(Code::ListTooShort).detail(limit.to_string())),
-            Kind::FalseSchema => one(7, here(Code::FieldNotAllowed).detail(last())),
-            Kind::Constant { expected_value } => {
-                one(7, here(Code::ValueConstant).detail(format!("`{}`", plain(expected_value))))
-            }
-            // No keyword of ours gives another kind; whatever comes is still an error.
-            _ => one(8, here(Code::SignalNotValid).detail(describe::shown_pointer(pointer))),
+            Kind::Enum(options) => one(2, here(Code::SignalValueNotInList).detail(list(options))),
+            Kind::Pattern => one(3, here(Code::SignalValueForm).detail(form())),
+            Kind::Not => one(4, here(Code::SignalValueForm).detail(format!("{}, zonder regeleinde", form()))),
+            Kind::MaxLength(limit) => one(5, here(Code::TextTooLong).detail(limit.to_string())),
+            Kind::MinLength(limit) => one(6, here(Code::TextTooShort).detail(limit.to_string())),
+            Kind::Maximum(limit) => one(3, here(Code::NumberTooLarge).detail(limit.to_string())),
+            Kind::Minimum(limit) => one(3, here(Code::NumberTooSmall).detail(limit.to_string())),
+            Kind::MaxItems(limit) => one(3, here(Code::ListTooLong).detail(limit.to_string())),
+            Kind::MinItems(limit) => one(3, here(Code::ListTooShort).detail(limit.to_string())),
+            Kind::Never => one(7, here(Code::FieldNotAllowed).detail(last())),
+            Kind::Constant(expected) => one(7, here(Code::ValueConstant).detail(format!("`{}`", plain(expected)))),
+            Kind::Ways => one(8, here(Code::SignalNotValid).detail(describe::shown_pointer(pointer))),
         }
     }
 }
@@ -129,18 +118,15 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn types(kind: &TypeKind) -> String {
-    let name = |kind: JsonType| match kind {
-        JsonType::Array => "een lijst",
-        JsonType::Boolean => "true of false",
-        JsonType::Integer => "een geheel getal",
-        JsonType::Null => "leeg (null)",
-        JsonType::Number => "een getal",
-        JsonType::Object => "een object met velden",
-        JsonType::String => "tekst",
+fn types(names: &[&str]) -> String {
+    let name = |name: &&str| match *name {
+        "array" => "een lijst",
+        "boolean" => "true of false",
+        "integer" => "een geheel getal",
+        "null" => "leeg (null)",
+        "number" => "een getal",
+        "object" => "een object met velden",
+        _ => "tekst",
     };
-    match kind {
-        TypeKind::Single(kind) => name(*kind).to_owned(),
-        TypeKind::Multiple(kinds) => kinds.iter().map(name).collect::<Vec<_>>().join(" of "),
-    }
+    names.iter().map(name).collect::<Vec<_>>().join(" of ")
 }
