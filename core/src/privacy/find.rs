@@ -3,105 +3,125 @@
 use std::cell::RefCell;
 
 use super::fold::{Folded, MASKED};
-use super::lex::{Kind, Seen, Token, lex, push_hole};
+use super::lex::{Kind, Packed, Token, lex, push_hole};
 use super::scan::{Found, Scan};
-use super::words::{AT, NUMERAL, ORDINAL, TLD, TRIGGERS, Words};
+use super::words::{AT, NUMERAL, ORDINAL, TLD, Words};
 use super::{
     PersonalData, Span, address, birth, codes, email, iban, ip, name_cue, numbers, phone, plate, postcode, url,
 };
 
-/// Buffers that are used again for the next text of the same thread.
-#[derive(Default)]
-struct Buffers {
-    tokens: Vec<Token>,
+/// Buffers for [`detect_into`](super::detect_into), used again for the next text. Holds spans and positions, no text.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    tokens: Vec<Packed>,
+    punched: Vec<Packed>,
     marks: Vec<usize>,
     found: Vec<Found>,
-    passed: Vec<Found>,
+    holes: Vec<(usize, usize)>,
     all: Vec<Found>,
+    masked: Vec<u8>,
+    spans: Vec<Span>,
 }
 
 thread_local! {
-    static BUFFERS: RefCell<Buffers> = RefCell::default();
+    static WORKSPACE: RefCell<Workspace> = RefCell::default();
 }
 
 /// Texts change only where something was found, so rounds end; the cap keeps a hostile text linear.
 const MOST_ROUNDS: usize = 12;
 
-pub(super) fn find(text: &str) -> Vec<Span> {
-    BUFFERS.with(|buffers| match buffers.try_borrow_mut() {
-        Ok(mut buffers) => find_with(text, &mut buffers),
-        Err(_) => find_with(text, &mut Buffers::default()),
+/// Tokens count their bytes in 32 bits, so a longer text is read in pieces.
+const LONGEST: usize = 1 << 31;
+
+/// Gives `using` the spans of a text, found in the buffers of this thread.
+pub(super) fn find<T>(text: &str, using: impl FnOnce(&[Span]) -> T) -> T {
+    WORKSPACE.with(|workspace| match workspace.try_borrow_mut() {
+        Ok(mut workspace) => using(find_in(text, &mut workspace)),
+        Err(_) => using(find_in(text, &mut Workspace::default())),
     })
 }
 
-fn find_with(text: &str, buffers: &mut Buffers) -> Vec<Span> {
+/// The spans of a text.
+pub(super) fn find_in<'w>(text: &str, workspace: &'w mut Workspace) -> &'w [Span] {
+    workspace.spans.clear();
+    let mut done = 0;
+    while let Some(rest) = text.get(done..).filter(|rest| !rest.is_empty()) {
+        let mut end = rest.len().min(LONGEST);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        piece(rest.get(..end).unwrap_or_default(), done, workspace);
+        done += end;
+    }
+    &workspace.spans
+}
+
+/// Adds the spans of a text that begins at byte `offset`.
+fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
+    let Workspace { tokens, punched, marks, found, holes, all, masked, spans } = workspace;
     let folded = Folded::new(text);
     let words = Words::new();
-    let seen = lex(&folded.bytes, words, &mut buffers.tokens, &mut buffers.marks);
-    if nothing_to_find(&seen, &buffers.marks) {
-        return Vec::new();
+    let seen = lex(&folded.bytes, words, tokens, marks);
+    if !seen.candidates && !seen.url && marks.is_empty() {
+        return;
     }
     let shouting = seen.upper > 20 && seen.upper * 10 > (seen.upper + seen.lower) * 7;
-    buffers.all.clear();
-    let marked = !buffers.marks.is_empty() || seen.bits & TLD != 0;
-    // What was found reads as a mask from then on, as it does in the redacted text.
-    let mut masked: Option<Vec<u8>> = None;
-    for _ in 0..MOST_ROUNDS {
-        buffers.found.clear();
-        let bytes = masked.as_deref().unwrap_or(&folded.bytes);
-        if marked {
-            let scan = Scan { bytes, tokens: &buffers.tokens, words, shouting };
-            let blocked = addresses_and_urls(&scan, &buffers.marks, &mut buffers.found);
-            if !blocked.is_empty() {
-                punch(&mut buffers.tokens, &blocked);
+    all.clear();
+    for round in 0..MOST_ROUNDS {
+        // What was found reads as a mask from then on, as it does in the redacted text.
+        let bytes = if round == 0 { &*folded.bytes } else { &*masked };
+        found.clear();
+        if seen.url || !marks.is_empty() {
+            let scan = Scan { bytes, tokens, words, shouting };
+            addresses_and_urls(&scan, marks, seen.url, found, holes);
+            if !holes.is_empty() {
+                punch(tokens, holes, punched);
             }
         }
-        let scan = Scan { bytes, tokens: &buffers.tokens, words, shouting };
-        pass(&scan, &mut buffers.passed);
-        let holes: Vec<(usize, usize)> = buffers.passed.iter().map(|f| (f.start, f.end)).collect();
-        punch(&mut buffers.tokens, &holes);
-        buffers.found.append(&mut buffers.passed);
-        if buffers.found.is_empty() {
+        let before = found.len();
+        pass(&Scan { bytes, tokens, words, shouting }, found, before);
+        if found.is_empty() {
             break;
         }
-        let masked = masked.get_or_insert_with(|| folded.bytes.to_vec());
-        for found in &buffers.found {
+        holes.clear();
+        holes.extend(found.iter().skip(before).map(|f| (f.start, f.end)));
+        if !holes.is_empty() {
+            punch(tokens, holes, punched);
+        }
+        if round == 0 {
+            masked.clear();
+            masked.extend_from_slice(&folded.bytes);
+        }
+        for found in found.iter() {
             if let Some(hidden) = masked.get_mut(found.start..found.end) {
                 hidden.fill(MASKED);
             }
         }
-        buffers.all.append(&mut buffers.found);
+        all.append(found);
     }
-    if buffers.all.is_empty() {
-        return Vec::new();
-    }
-    buffers.all.sort_by_key(|f| f.start);
-    let mut spans: Vec<Span> = Vec::with_capacity(buffers.all.len());
-    for found in &buffers.all {
+    all.sort_by_key(|f| f.start);
+    for found in all.iter() {
         let (start, end) = folded.span(found.start, found.end);
+        let (start, end) = (offset + start, offset + end);
         if end > start && spans.last().is_none_or(|last| last.end <= start) {
             spans.push(Span { kind: found.kind, start, end, certainty: found.certainty });
         }
     }
-    spans
-}
-
-/// Without digits, `@`, cues of names and capitals of known names there is nothing to look for.
-fn nothing_to_find(seen: &Seen, marks: &[usize]) -> bool {
-    use super::words::{CUE_BIRTH, FIRST, LAST};
-    !seen.digits
-        && marks.is_empty()
-        && !seen.single_capital
-        && seen.bits & (TRIGGERS | NUMERAL | FIRST | LAST | TLD) == 0
-        && (seen.bits & ORDINAL == 0 || seen.bits & CUE_BIRTH == 0)
 }
 
 /// From, to, and what it is when it is personal.
 type Stretch = (usize, usize, Option<(PersonalData, u8)>);
 
 /// E-mail addresses, URLs and IPv6 addresses: found by their marks, before words and numbers are looked at.
-/// Gives the stretches that nothing else may be found in.
-fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) -> Vec<(usize, usize)> {
+/// Fills `kept` with the stretches that nothing else may be found in.
+fn addresses_and_urls(
+    scan: &Scan<'_>,
+    marks: &[usize],
+    bare_urls: bool,
+    all: &mut Vec<Found>,
+    kept: &mut Vec<(usize, usize)>,
+) {
+    kept.clear();
     let mut blocked: Vec<Stretch> = Vec::new();
     // What lies inside a URL is not read again, so that a text of nothing but `http://` stays linear.
     let mut url_end = 0;
@@ -128,7 +148,7 @@ fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) ->
         }
     }
     let mut url_end = 0;
-    for (i, token) in scan.tokens.iter().enumerate() {
+    for (i, token) in scan.tokens.iter().map(|token| token.open()).enumerate().filter(|_| bare_urls) {
         if token.start >= url_end
             && token.kind == Kind::Word
             && (token.is(TLD) || token.len() == 3)
@@ -140,7 +160,6 @@ fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) ->
     }
     // The one that starts first and reaches furthest counts: an address inside a URL is part of the URL.
     blocked.sort_by_key(|b| (b.0, std::cmp::Reverse(b.1)));
-    let mut kept: Vec<(usize, usize)> = Vec::new();
     for (start, end, kind) in blocked {
         if kept.last().is_some_and(|last| start < last.1) || end <= start {
             continue;
@@ -150,51 +169,59 @@ fn addresses_and_urls(scan: &Scan<'_>, marks: &[usize], all: &mut Vec<Found>) ->
             all.push(Found { kind, start, end, next: 0, certainty });
         }
     }
-    kept
 }
 
-/// Makes one hole of the tokens under each of the stretches, which are sorted.
-fn punch(tokens: &mut Vec<Token>, holes: &[(usize, usize)]) {
-    let mut out = Vec::with_capacity(tokens.len());
+/// Makes one hole of the tokens under each of the stretches, which are sorted. `spare` is a buffer.
+fn punch(tokens: &mut Vec<Packed>, holes: &[(usize, usize)], spare: &mut Vec<Packed>) {
+    spare.clear();
     let mut holes = holes.iter().peekable();
-    let mut open: Option<(usize, usize)> = None;
+    let mut open = 0;
     for token in tokens.iter() {
         while let Some(hole) = holes.peek()
-            && hole.0 <= token.start
+            && hole.0 <= token.start()
         {
-            open = Some(**hole);
-            push_hole(&mut out, hole.0, hole.1);
+            open = hole.1;
+            push_hole(spare, hole.0, hole.1);
             holes.next();
         }
-        if open.is_none_or(|hole| token.start >= hole.1) {
-            match token.kind {
-                Kind::Hole => push_hole(&mut out, token.start, token.end),
-                _ => out.push(*token),
+        if token.start() >= open {
+            if token.is_hole() {
+                let hole = token.open();
+                push_hole(spare, hole.start, hole.end);
+            } else {
+                spare.push(*token);
             }
         }
     }
-    *tokens = out;
+    std::mem::swap(tokens, spare);
 }
 
-/// One pass of all detectors over the tokens.
-fn pass(scan: &Scan<'_>, found: &mut Vec<Found>) {
+/// One pass of all detectors over the tokens. What stands in `found` up to `before` is left as it is.
+fn pass(scan: &Scan<'_>, found: &mut Vec<Found>, before: usize) {
     let mut i = 0;
     let mut last: Option<Found> = None;
     while let Some(token) = scan.tokens.get(i) {
+        if !token.is_candidate() && last.as_ref().is_none_or(|last| last.next != i) {
+            i += 1;
+            continue;
+        }
+        let token = token.open();
         let hit = match token.kind {
             Kind::Number => number(scan, i, last.as_ref()),
-            Kind::Word => word(scan, i, token, last.as_ref()),
+            Kind::Word => word(scan, i, &token, last.as_ref()),
             Kind::Hole | Kind::End => None,
         };
+        let past =
+            |found: &[Found], start: usize| found.get(before..).and_then(<[_]>::last).is_none_or(|l| l.end <= start);
         match hit {
-            Some(hit) if hit.next > i && hit.end > hit.start && found.last().is_none_or(|l| l.end <= hit.start) => {
+            Some(hit) if hit.next > i && hit.end > hit.start && past(found, hit.start) => {
                 found.push(hit);
                 last = Some(hit);
                 i = hit.next;
             }
             // An address starts before its number: it takes the place of a name found there.
             Some(hit) if hit.next > i && hit.kind == PersonalData::Address => {
-                while found.last().is_some_and(|l| l.end > hit.start) {
+                while found.len() > before && !past(found, hit.start) {
                     found.pop();
                 }
                 found.push(hit);

@@ -2,9 +2,10 @@
 
 use super::PersonalData;
 use super::fold::{MASKED, OTHER_LOWER, OTHER_UPPER};
-use super::words::{HASH_START, Words, finish, step};
+use super::words::{TLD, Words};
 
 /// What a token is.
+#[repr(u8)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of letters.
@@ -18,6 +19,7 @@ pub(super) enum Kind {
 }
 
 /// The capitals of a word.
+#[repr(u8)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Caps {
     Lower,
@@ -35,6 +37,64 @@ pub(super) struct Token {
     pub(super) bits: u64,
     pub(super) kind: Kind,
     pub(super) caps: Caps,
+}
+
+/// A token as it is kept: half as large, so that more of a text fits the nearest memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Packed {
+    start: u32,
+    end: u32,
+    /// Classes of the word, and above them kind, capitals and [`CANDIDATE`].
+    bits: u64,
+}
+
+/// Something may begin at this token, or have it as its cue. Most tokens are none and are passed by.
+const CANDIDATE: u64 = 1 << 63;
+const KIND: u32 = 58;
+const CAPS: u32 = 56;
+/// INVARIANT: the classes of `words` lie below the capitals.
+const CLASSES: u64 = (1 << CAPS) - 1;
+const _: () = assert!(super::words::MOST < CAPS);
+
+impl Packed {
+    fn new(start: usize, end: usize, bits: u64, kind: Kind, caps: Caps) -> Packed {
+        Packed { start: start as u32, end: end as u32, bits: bits | (kind as u64) << KIND | (caps as u64) << CAPS }
+    }
+
+    #[inline]
+    pub(super) fn open(self) -> Token {
+        Token {
+            start: self.start as usize,
+            end: self.end as usize,
+            bits: self.bits & CLASSES,
+            kind: match self.bits >> KIND & 3 {
+                0 => Kind::Word,
+                1 => Kind::Number,
+                2 => Kind::Hole,
+                _ => Kind::End,
+            },
+            caps: match self.bits >> CAPS & 3 {
+                0 => Caps::Lower,
+                1 => Caps::Initial,
+                2 => Caps::All,
+                _ => Caps::Mixed,
+            },
+        }
+    }
+
+    #[inline]
+    pub(super) fn is_candidate(self) -> bool {
+        self.bits & CANDIDATE != 0
+    }
+
+    #[inline]
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub(super) fn is_hole(self) -> bool {
+        self.bits >> KIND & 3 == Kind::Hole as u64
+    }
 }
 
 impl Token {
@@ -66,12 +126,12 @@ impl Token {
 /// What the pass saw beside the tokens.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
-    pub(super) digits: bool,
-    pub(super) bits: u64,
+    /// A token may begin something.
+    pub(super) candidates: bool,
+    /// `www`, or a top level with a path behind it.
+    pub(super) url: bool,
     pub(super) upper: usize,
     pub(super) lower: usize,
-    /// A capital letter that stands alone, such as an initial.
-    pub(super) single_capital: bool,
 }
 
 const LOWER: u8 = 1;
@@ -105,57 +165,64 @@ fn class(bytes: &[u8], i: usize) -> u8 {
     bytes.get(i).map_or(0, |b| CLASS[*b as usize])
 }
 
-/// Fills `tokens` and `marks` (places of `@` and of colons).
-pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Token>, marks: &mut Vec<usize>) -> Seen {
+/// Classes of words that make a token a candidate by themselves.
+const CUES: u64 = super::words::TRIGGERS | super::words::SMALL_CUE | super::words::ORDINAL | super::words::NUMERAL;
+
+/// Fills `tokens` and `marks` (places of `@`, and of colons that may belong to a URL or an IPv6 address).
+///
+/// INVARIANT: `bytes` is shorter than 4 GiB; `find` cuts what is longer.
+pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &mut Vec<usize>) -> Seen {
     tokens.clear();
     marks.clear();
     let mut seen = Seen::default();
     let mut i = 0;
     while let Some(byte) = bytes.get(i) {
         match CLASS[*byte as usize] {
+            0 => i += 1,
             LOWER | UPPER => {
                 let start = i;
-                let first_upper = CLASS[*byte as usize] == UPPER;
-                let mut upper = 0;
-                let mut hash = HASH_START;
-                while let Some(b) = bytes.get(i) {
-                    match CLASS[*b as usize] {
-                        LOWER => hash = step(hash, *b),
-                        UPPER => {
-                            upper += 1;
-                            hash = step(hash, *b | 0x20);
-                        }
-                        _ => break,
-                    }
-                    i += 1;
-                }
-                let len = i - start;
-                let caps = match (upper, first_upper) {
-                    (0, _) => Caps::Lower,
-                    (1, true) => Caps::Initial,
-                    (n, _) if n == len => Caps::All,
+                let (end, upper) = word_end(bytes, start);
+                i = end;
+                let len = end - start;
+                let caps = match upper {
+                    0 => Caps::Lower,
+                    1 if CLASS[*byte as usize] == UPPER => Caps::Initial,
+                    n if n == len => Caps::All,
                     _ => Caps::Mixed,
                 };
                 seen.upper += upper;
                 seen.lower += len - upper;
-                seen.single_capital |= len == 1 && upper == 1;
-                let bits = words.by_hash(finish(hash));
-                // A small letter makes a name of what is not an ordinary word besides.
-                let names = super::words::FIRST | super::words::LAST;
-                let ordinary = caps == Caps::Lower && bits & super::words::COMMON != 0;
-                seen.bits |= if ordinary { bits & !names } else { bits };
-                tokens.push(Token { start, end: i, bits, kind: Kind::Word, caps });
+                let mut bits = words.by_key(key(bytes, start, end));
+                if bits & TLD != 0 {
+                    seen.url |= bytes.get(end) == Some(&b'/') && start > 0 && bytes.get(start - 1) == Some(&b'.');
+                } else if len == 3 && *byte | 0x20 == b'w' {
+                    seen.url |= bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(b"www"));
+                }
+                let number = len > 9 && (ends_with(bytes, end, b"tig") || ends_with(bytes, end, b"ste"));
+                if bits & CUES != 0 || upper > 0 || number {
+                    bits |= CANDIDATE;
+                    seen.candidates = true;
+                }
+                tokens.push(Packed::new(start, end, bits, Kind::Word, caps));
             }
             DIGIT => {
                 let start = i;
                 while class(bytes, i) == DIGIT {
                     i += 1;
                 }
-                seen.digits = true;
-                tokens.push(Token { start, end: i, bits: 0, kind: Kind::Number, caps: Caps::Lower });
+                seen.candidates = true;
+                // What begins with letters has its digits in one of the next two tokens.
+                for before in tokens.iter_mut().rev().take(2) {
+                    before.bits |= CANDIDATE;
+                }
+                tokens.push(Packed::new(start, i, CANDIDATE, Kind::Number, Caps::Lower));
             }
             MARK => {
-                marks.push(i);
+                let belongs = *byte == b'@'
+                    || bytes.get(i + 1).is_some_and(|next| matches!(next, b'/' | b':') || next.is_ascii_hexdigit());
+                if belongs {
+                    marks.push(i);
+                }
                 i += 1;
             }
             BRACKET => match placeholder(bytes, i) {
@@ -165,24 +232,84 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Token>, marks: &m
                 }
                 None => i += 1,
             },
-            MASKING => {
+            _ => {
                 let start = i;
                 while class(bytes, i) == MASKING {
                     i += 1;
                 }
                 push_hole(tokens, start, i);
             }
-            _ => i += 1,
         }
     }
     seen
 }
 
+fn ends_with(bytes: &[u8], end: usize, ending: &[u8; 3]) -> bool {
+    bytes.get(end - 3..end) == Some(ending)
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Eight bytes at `at`, the first one lowest.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes)
+}
+
+/// Where the letters that begin at `start` end, and how many of them are capitals: eight ASCII letters in one step.
+#[inline]
+fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    let mut end = start;
+    let mut upper = 0;
+    while let Some(chunk) = eight(bytes, end) {
+        let high = chunk & (ONES * 0x80);
+        let lower = (chunk | (ONES * 0x20)) & (ONES * 0x7F);
+        // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
+        let letters = (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & (ONES * 0x80) & !high;
+        let others = letters ^ (ONES * 0x80);
+        let count = (others.trailing_zeros() / 8) as usize;
+        let within = if count == 8 { u64::MAX } else { (1 << (8 * count)) - 1 };
+        upper += (letters & within & !((chunk & (ONES * 0x20)) << 2)).count_ones() as usize;
+        end += count;
+        if count < 8 {
+            break;
+        }
+    }
+    // The last bytes of the text, and letters without an ASCII form.
+    loop {
+        match class(bytes, end) {
+            LOWER => {}
+            UPPER => upper += 1,
+            _ => return (end, upper),
+        }
+        end += 1;
+    }
+}
+
+/// The key of the word `start..end` in the table of words.
+#[inline]
+fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let len = end - start;
+    let first = match eight(bytes, start) {
+        Some(chunk) if len >= 8 => chunk,
+        Some(chunk) => chunk & ((1 << (8 * len)) - 1),
+        None => {
+            let mut chunk = [0; 8];
+            for (slot, byte) in chunk.iter_mut().zip(bytes.get(start..end).unwrap_or_default()) {
+                *slot = *byte;
+            }
+            u64::from_le_bytes(chunk)
+        }
+    };
+    let last = if len > 8 { eight(bytes, end - 8).unwrap_or(0) } else { 0 };
+    super::words::mix(first, last, len)
+}
+
 /// Adds a hole; holes that touch are one, as they are after masking.
-pub(super) fn push_hole(tokens: &mut Vec<Token>, start: usize, end: usize) {
+pub(super) fn push_hole(tokens: &mut Vec<Packed>, start: usize, end: usize) {
     match tokens.last_mut() {
-        Some(last) if last.kind == Kind::Hole && last.end == start => last.end = end,
-        _ => tokens.push(Token { start, end, kind: Kind::Hole, ..Token::END }),
+        Some(last) if last.is_hole() && last.end as usize == start => last.end = end as u32,
+        _ => tokens.push(Packed::new(start, end, 0, Kind::Hole, Caps::Lower)),
     }
 }
 

@@ -76,7 +76,11 @@ pub(super) fn may_start(scan: &Scan<'_>, i: usize, token: &Token, after_name: bo
     }
     // A capital: a given name, an initial, or the first of several capital words.
     let next = scan.token(i + 1);
-    token.is(FIRST) || token.len() == 1 || next.is(PARTICLE) || next.capital() || token.len() <= 3
+    token.is(FIRST)
+        || token.len() == 1
+        || next.is(PARTICLE)
+        || next.capital()
+        || token.len() <= 3 && scan.gap(i + 1).starts_with(b".")
 }
 
 fn found(scan: &Scan<'_>, first: usize, name: Name, certainty: u8) -> Option<Found> {

@@ -1,13 +1,13 @@
 //! What every detector looks at: the tokens, the bytes between them, and the words around them.
 
 use super::PersonalData;
-use super::lex::{Caps, Kind, Token};
+use super::lex::{Caps, Kind, Packed, Token};
 use super::words::Words;
 
 /// A text as the detectors see it.
 pub(super) struct Scan<'a> {
     pub(super) bytes: &'a [u8],
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Packed],
     pub(super) words: Words,
     /// Most letters are capitals, so that a capital says nothing.
     pub(super) shouting: bool,
@@ -28,7 +28,7 @@ impl Scan<'_> {
     /// Token `i`, or one of kind `End`.
     #[inline]
     pub(super) fn token(&self, i: usize) -> Token {
-        self.tokens.get(i).copied().unwrap_or(Token::END)
+        self.tokens.get(i).map_or(Token::END, |token| token.open())
     }
 
     /// Token `i - back`, or one of kind `End`.

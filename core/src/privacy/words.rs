@@ -2,7 +2,11 @@
 //!
 //! Source: the word lists under `core/data/namen/`, written for this project.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+/// One more than the highest class.
+pub(super) const MOST: u32 = 50;
 
 macro_rules! classes {
     ($($name:ident = $bit:literal, $section:literal;)*) => {
@@ -109,16 +113,20 @@ const LISTS: [(&str, &str); 3] = [
     ("", include_str!("../../data/namen/klassen.txt")),
 ];
 
+/// An open hash table. A slot holds 48 bits of the key of a word and the number of its set of classes; 0 is a free slot.
 struct Table {
-    keys: Vec<u64>,
-    bits: Vec<u64>,
-    mask: usize,
+    slots: Vec<u64>,
+    /// The sets of classes that occur.
+    sets: Vec<u64>,
 }
+
+const SLOTS: usize = 1 << 15;
+const SET: u64 = 0xFFFF;
 
 impl Table {
     fn build() -> Table {
-        let size = 32_768;
-        let mut table = Table { keys: vec![0; size], bits: vec![0; size], mask: size - 1 };
+        let mut table = Table { slots: vec![0; SLOTS], sets: vec![0] };
+        let mut numbers = BTreeMap::from([(0, 0)]);
         for (first, list) in LISTS {
             let mut class = bit_of(first);
             for line in list.lines().filter(|line| !line.starts_with('#')) {
@@ -127,55 +135,55 @@ impl Table {
                     continue;
                 }
                 for word in line.split_ascii_whitespace() {
-                    table.add(hash(word.as_bytes()), class);
+                    table.add(hash(word.as_bytes()), class, &mut numbers);
                 }
             }
         }
         table
     }
 
-    fn add(&mut self, key: u64, class: u64) {
+    fn add(&mut self, key: u64, class: u64, numbers: &mut BTreeMap<u64, u64>) {
+        let bits = self.get(key) | class;
+        let number = *numbers.entry(bits).or_insert_with(|| {
+            self.sets.push(bits);
+            self.sets.len() as u64 - 1
+        });
         // INVARIANT: the table is never full (a test counts), so a free slot is found.
-        let mut slot = key as usize & self.mask;
-        for _ in 0..=self.mask {
-            match (self.keys.get_mut(slot), self.bits.get_mut(slot)) {
-                (Some(k), Some(b)) if *k == key || *k == 0 => {
-                    *k = key;
-                    *b |= class;
+        for probe in 0..SLOTS {
+            match self.slots.get_mut((key as usize + probe) % SLOTS) {
+                Some(slot) if *slot == 0 || (*slot ^ key) & !SET == 0 => {
+                    *slot = key & !SET | number;
                     return;
                 }
-                _ => slot = (slot + 1) & self.mask,
+                _ => {}
             }
         }
     }
 
     #[inline]
     fn get(&self, key: u64) -> u64 {
-        let mut slot = key as usize & self.mask;
+        let mut at = key as usize;
         loop {
-            match self.keys.get(slot) {
-                Some(k) if *k == key => return self.bits.get(slot).copied().unwrap_or(0),
+            match self.slots.get(at % SLOTS) {
                 Some(0) | None => return 0,
-                Some(_) => slot = (slot + 1) & self.mask,
+                Some(slot) if (slot ^ key) & !SET == 0 => {
+                    return self.sets.get((slot & SET) as usize).copied().unwrap_or(0);
+                }
+                Some(_) => at += 1,
             }
         }
     }
 }
 
-/// Seed of [`step`].
-pub(super) const HASH_START: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// One letter further: FNV-like; the table is fixed, so nobody can make collisions that matter.
+/// The key of a word, from its first and last eight letters (0 for the last when there are eight at most) and its length.
 #[inline]
-pub(super) fn step(hash: u64, lower: u8) -> u64 {
-    (hash ^ u64::from(lower)).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-/// Spreads the hash over the slots.
-#[inline]
-pub(super) fn finish(hash: u64) -> u64 {
-    // 0 marks a free slot.
-    (hash ^ (hash >> 32)).max(1)
+pub(super) fn mix(first: u64, last: u64, len: usize) -> u64 {
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let lower = |eight: u64| eight | 0x2020_2020_2020_2020;
+    let first = lower(first).wrapping_mul(SPREAD) ^ len as u64;
+    let mixed = (first ^ first >> 29 ^ lower(last).rotate_left(23)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    // Of the lowest bits the slot is made, of the upper ones what tells words apart; a key is never that of a free slot.
+    (mixed ^ mixed >> 32) | 1 << 63
 }
 
 /// Shows every word of the lists, and whether it stands in a list of names.
@@ -190,7 +198,14 @@ pub(super) fn each_word(mut see: impl FnMut(&[u8], bool)) {
 }
 
 fn hash(word: &[u8]) -> u64 {
-    finish(word.iter().fold(HASH_START, |h, b| step(h, *b)))
+    let eight = |from: usize| {
+        let mut chunk = [0; 8];
+        for (slot, byte) in chunk.iter_mut().zip(word.iter().skip(from)) {
+            *slot = *byte;
+        }
+        u64::from_le_bytes(chunk)
+    };
+    mix(eight(0), if word.len() > 8 { eight(word.len() - 8) } else { 0 }, word.len())
 }
 
 fn table() -> &'static Table {
@@ -207,15 +222,15 @@ impl Words {
         Words(table())
     }
 
-    /// The classes of a word by its finished hash.
+    /// The classes of a word by its key ([`mix`]).
     #[inline]
-    pub(super) fn by_hash(self, key: u64) -> u64 {
+    pub(super) fn by_key(self, key: u64) -> u64 {
         self.0.get(key)
     }
 
     /// The classes of a word in any letter case.
     pub(super) fn classes(self, word: &[u8]) -> u64 {
-        self.0.get(finish(word.iter().fold(HASH_START, |h, b| step(h, b.to_ascii_lowercase()))))
+        self.0.get(hash(word))
     }
 }
 
@@ -226,12 +241,13 @@ mod tests {
     #[test]
     fn the_table_is_at_most_two_thirds_full_and_has_no_colliding_words() {
         let table = table();
-        let used = table.keys.iter().filter(|k| **k != 0).count();
-        assert!(used * 3 <= table.keys.len() * 2, "{used} of {}", table.keys.len());
+        let used = table.slots.iter().filter(|slot| **slot != 0).count();
+        assert!(used * 3 <= SLOTS * 2, "{used} of {SLOTS}");
+        assert!(table.sets.len() < SET as usize);
         let mut seen = std::collections::BTreeMap::new();
         for (_, list) in LISTS {
             for word in list.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(str::split_ascii_whitespace) {
-                let other = seen.insert(hash(word.as_bytes()), word);
+                let other = seen.insert(hash(word.as_bytes()) & !SET, word);
                 assert!(other.is_none_or(|o| o == word), "`{word}` and `{other:?}` have one hash");
             }
         }
@@ -241,6 +257,7 @@ mod tests {
     fn every_section_of_the_word_file_is_known_and_the_other_way_round() {
         let listed: Vec<&str> =
             LISTS[2].1.lines().filter_map(|l| l.strip_prefix('[')).map(|l| l.trim_end_matches(']')).collect();
+        assert!(SECTIONS.len() <= MOST as usize);
         for section in &listed {
             assert_ne!(bit_of(section), 0, "`{section}`");
         }
