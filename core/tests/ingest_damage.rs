@@ -6,7 +6,7 @@ mod common;
 
 use std::time::Instant;
 
-use common::{Chance, FILES, bytes, damage, run};
+use common::{Chance, FILES, PACKED, bytes, damage, run};
 use encoding_rs::WINDOWS_1252;
 use signaal::ingest::Profile;
 
@@ -14,7 +14,8 @@ use signaal::ingest::Profile;
 fn row_starts(file: &str, text: &[u8]) -> Vec<usize> {
     if file.ends_with(".json") {
         let opening = b"\n {\n";
-        let indented = if file == "signalen.json" { &b"\n  {\n"[..] } else { &opening[..] };
+        let nested = ["signalen.json", "complimenten.json", "kiss.json", "openklant.json"].contains(&file);
+        let indented = if nested { &b"\n  {\n"[..] } else { &opening[..] };
         return text
             .windows(indented.len())
             .enumerate()
@@ -22,7 +23,17 @@ fn row_starts(file: &str, text: &[u8]) -> Vec<usize> {
             .map(|(at, _)| at + 1)
             .collect();
     }
+    if file.ends_with(".xml") {
+        return text.windows(11).enumerate().filter(|(_, w)| *w == b"\n <request>").map(|(at, _)| at + 1).collect();
+    }
     let (mut quoted, mut starts) = (false, Vec::new());
+    if file.ends_with(".ndjson") {
+        starts.push(0);
+        starts.extend(
+            text.iter().enumerate().filter(|(at, b)| **b == b'\n' && at + 1 < text.len()).map(|(at, _)| at + 1),
+        );
+        return starts;
+    }
     for (at, byte) in text.iter().enumerate() {
         quoted ^= *byte == b'"';
         if *byte == b'\n' && !quoted && at + 1 < text.len() {
@@ -56,7 +67,7 @@ fn a_file_that_is_cut_off_gives_the_rows_before_the_cut_and_tells_of_the_rest() 
             let same = got.signals.iter().zip(&whole.signals).take_while(|(a, b)| a == b).count();
             assert!(same + 1 >= got.signals.len(), "{file} at {cut}: rows before the cut are as they were");
             let begun_row = starts.iter().all(|start| *start != cut);
-            if file.ends_with(".json") && begun_row {
+            if (file.ends_with(".json") || file.ends_with(".xml")) && begun_row {
                 assert!(got.rejects.iter().any(|r| r.code == "bestand-afgebroken"), "{file} at {cut}");
             }
         }
@@ -216,4 +227,113 @@ fn hostile_files_stay_linear() {
         // An unoptimised build on a busy machine; anything quadratic takes minutes.
         assert!(started.elapsed().as_secs() < 20, "{index}: {:?}", started.elapsed());
     }
+}
+
+#[test]
+fn zips_and_mailboxes_that_are_cut_off_or_damaged_are_told_or_unharmed() {
+    let (mut files, mut rows, mut kept) = (0, 0, 0);
+    for (name, file) in PACKED {
+        let profile = Profile::bundled(name).unwrap();
+        let all = bytes(file);
+        let whole = run(&profile, file, &all);
+        for part in 1..20 {
+            let got = run(&profile, file, &all[..all.len() * part / 20]);
+            assert!(got.counts.rijen >= 1, "{file}, {part} of 20");
+            if file.ends_with(".zip") {
+                assert_eq!((got.counts.rijen, got.rejects[0].code.as_str()), (1, "bestand-onleesbaar"), "{file}");
+            }
+        }
+        for seed in 0..60 {
+            let got = run(&profile, file, &damage(&all, 1 + seed as usize % 4, seed));
+            assert!(got.counts.rijen >= 1, "{file} {seed}");
+            files += 1;
+            rows += whole.signals.len();
+            kept += got.signals.iter().filter(|signal| whole.signals.contains(signal)).count();
+            if file.ends_with(".zip") {
+                let told = got.rejects.iter().any(|r| r.code.starts_with("bestand-"));
+                let noted = !got.counts.onderdelen_beschadigd.is_empty() || !got.counts.kolommen_ontbreken.is_empty();
+                let same = got.signals == whole.signals || got.signals.len() < whole.signals.len();
+                assert!(told || noted || same, "{file} {seed}: {:?}", got.counts);
+            }
+        }
+    }
+    println!("{files} damaged zips and mailboxes: {kept} of {rows} signals as they were");
+}
+
+#[test]
+fn a_document_type_cannot_make_a_file_larger_or_look_outside() {
+    let profile = Profile::bundled("open311").unwrap();
+    let head = "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\
+        <!ENTITY uit SYSTEM \"file:///etc/passwd\">]>";
+    let request = |text: &str| {
+        format!(
+            "{head}<r><request><service_request_id>1</service_request_id><requested_datetime>2026-01-01</requested_datetime>\
+            <description>{text}</description></request></r>"
+        )
+    };
+    assert_eq!(run(&profile, "a.xml", request("gewoon &amp; goed").as_bytes()).counts.signalen, 1);
+    for text in ["&b;", "&uit;", "&onbekend;", &"<d>".repeat(500)] {
+        let got = run(&profile, "a.xml", request(text).as_bytes());
+        assert_eq!((got.counts.signalen, got.rejects[0].code.as_str()), (0, "rij-beschadigd"), "{text}");
+    }
+}
+
+#[test]
+fn random_bytes_under_every_profile_are_rejects_and_nothing_else() {
+    for name in Profile::bundled_names() {
+        let profile = Profile::bundled(name).unwrap();
+        for seed in 0..20 {
+            let noise = damage(&vec![b' '; 4096], 8192, seed);
+            for head in [&b""[..], b"PK\x03\x04", b"From ", b"<r><e>", b"[{", b"\xEF\xBB\xBF"] {
+                let got = run(&profile, "a", &[head, &noise].concat());
+                assert_eq!(got.counts.signalen, 0, "{name} {seed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_column_order_and_every_lost_column_is_seen() {
+    let mut tried = 0;
+    for (name, file) in FILES.into_iter().filter(|(_, file)| file.ends_with(".csv") && *file != "terugbelnotities.csv")
+    {
+        let profile = Profile::bundled(name).unwrap();
+        let all = bytes(file);
+        let whole = run(&profile, file, &all);
+        let text = encoding_rs::Encoding::for_label(if name == "kto" { b"windows-1252" } else { b"utf-8" })
+            .unwrap()
+            .decode(&all)
+            .0;
+        let separator = if file == "webfeedback.csv" { "," } else { ";" };
+        // Only rows without quotes, which can be taken apart by their separators.
+        let rows: Vec<Vec<&str>> =
+            text.lines().filter(|line| !line.contains('"')).map(|line| line.split(separator).collect()).collect();
+        let write = |rows: &[Vec<&str>], order: &[usize]| -> String {
+            rows.iter()
+                .map(|row| order.iter().map(|at| row[*at]).collect::<Vec<_>>().join(separator) + "\r\n")
+                .collect()
+        };
+        let width = rows[0].len();
+        let same: Vec<usize> = (0..width).collect();
+        let straight = run(&profile, file, write(&rows, &same).as_bytes());
+        let mut chance = Chance(3);
+        for _ in 0..5 {
+            let mut order = same.clone();
+            for at in (1..width).rev() {
+                order.swap(at, chance.below(at + 1));
+            }
+            let got = run(&profile, file, write(&rows, &order).as_bytes());
+            assert_eq!(got.signals, straight.signals, "{file}: {order:?}");
+            tried += 1;
+        }
+        for lost in 0..width {
+            let order: Vec<usize> = same.iter().copied().filter(|at| *at != lost).collect();
+            let got = run(&profile, file, write(&rows, &order).as_bytes());
+            assert_eq!(got.counts.rijen, straight.counts.rijen, "{file} without {}", rows[0][lost]);
+            let noted = got.counts.kolommen_ontbreken.len() > whole.counts.kolommen_ontbreken.len();
+            assert!(noted, "{file} without {}", rows[0][lost]);
+            tried += 1;
+        }
+    }
+    println!("{tried} tables with their columns shuffled or lost");
 }

@@ -10,7 +10,7 @@ use signaal::signal::Signal;
 
 /// Profile, file, data rows, and the rejects that were put in on purpose.
 type Example = (&'static str, &'static str, u64, &'static [(&'static str, u64)]);
-const EXAMPLES: [Example; 5] = [
+const EXAMPLES: &[Example] = &[
     (
         "kto",
         "kto_telefonie.csv",
@@ -36,11 +36,23 @@ const EXAMPLES: [Example; 5] = [
         64,
         &[("datum-fout", 1), ("dubbel", 1), ("waarde-onbekend", 1), ("waarde-ontbreekt", 1)],
     ),
+    ("balie", "balienotities.csv", 22, &[("datum-fout", 1), ("dubbel", 1)]),
+    ("complimenten", "complimenten.json", 17, &[("dubbel", 1), ("waarde-ontbreekt", 1)]),
+    ("gesprekken", "gesprekken.zip", 5, &[("waarde-ontbreekt", 1)]),
+    ("kiss", "kiss.json", 17, &[("dubbel", 1), ("waarde-ontbreekt", 1)]),
+    ("openklant", "openklant.json", 17, &[("dubbel", 1), ("waarde-ontbreekt", 1)]),
+    ("mail", "postbus.mbox", 15, &[("dubbel", 1), ("waarde-ontbreekt", 1)]),
+    ("open311", "open311.json", 15, &[("datum-fout", 1), ("dubbel", 1)]),
+    ("open311", "open311.xml", 15, &[("datum-fout", 1), ("dubbel", 1)]),
+    ("signalen-zip", "signalen_export.zip", 17, &[("dubbel", 1), ("waarde-ontbreekt", 1)]),
+    ("social", "social.ndjson", 16, &[("dubbel", 1), ("rij-uitgesloten", 3), ("waarde-ontbreekt", 1)]),
+    ("webafhaak", "webafhaak.csv", 31, &[("aantal-nul", 3), ("waarde-ontbreekt", 1)]),
+    ("webfeedback", "webfeedback.csv", 17, &[("datum-fout", 1), ("dubbel", 1)]),
 ];
 
 #[test]
 fn every_row_is_a_signal_or_a_told_reject() {
-    for (profile, file, rows, expected) in EXAMPLES {
+    for (profile, file, rows, expected) in EXAMPLES.iter().copied() {
         let common::Run { signals, rejects, counts } = run(&Profile::bundled(profile).unwrap(), file, &bytes(file));
         let told: Vec<(&str, u64)> = counts.afgekeurd_per_code.iter().map(|(c, n)| (c.as_str(), *n)).collect();
         assert_eq!((counts.rijen, told.as_slice()), (rows, expected), "{file}: {rejects:#?}");
@@ -54,7 +66,7 @@ fn every_row_is_a_signal_or_a_told_reject() {
 #[test]
 fn the_same_file_gives_the_same_signals_and_another_key_other_ids() {
     use signaal::ingest::{Key, Outcome, ingest};
-    for (profile, file, ..) in EXAMPLES {
+    for (profile, file, ..) in EXAMPLES.iter().copied() {
         let profile = Profile::bundled(profile).unwrap();
         let first = run(&profile, file, &bytes(file));
         assert_eq!(first.signals, run(&profile, file, &bytes(file)).signals);
@@ -70,7 +82,7 @@ fn the_same_file_gives_the_same_signals_and_another_key_other_ids() {
 
 #[test]
 fn references_and_dropped_columns_do_not_stand_in_the_signals() {
-    for (profile, file, ..) in EXAMPLES {
+    for (profile, file, ..) in EXAMPLES.iter().copied() {
         let run = run(&Profile::bundled(profile).unwrap(), file, &bytes(file));
         for signal in &run.signals {
             // What a text holds is for the redaction; everything else must be clean already.
@@ -78,11 +90,26 @@ fn references_and_dropped_columns_do_not_stand_in_the_signals() {
             record.texts.clear();
             let json = record.build().unwrap().to_json();
             for trace in [
-                "@example", "TBN26", "R260", "K2025-", "K2026-", "mf-70", "C44321", "Yilmaz", "Pinas", "06-12",
+                "@example",
+                "TBN26",
+                "R260",
+                "K2025-",
+                "K2026-",
+                "mf-70",
+                "C44321",
+                "Yilmaz",
+                "Pinas",
                 "SIG-30",
+                "B260",
+                "Lindenhof",
+                "192.0.2.",
+                "@post",
+                "G-2026",
             ] {
                 assert!(!json.contains(trace), "{file}: {trace} in {json}");
             }
+            let phone = json.match_indices("06-12").any(|(at, _)| json.as_bytes()[at + 5].is_ascii_digit());
+            assert!(!phone, "{file}: a telephone number in {json}");
         }
     }
 }
@@ -111,4 +138,86 @@ fn the_questionnaire_comes_through_without_loss() {
     assert!(many.handling.as_ref().unwrap().transfers.is_none());
     // A row with only a score is a signal without texts.
     assert!(run.signals.iter().any(|s| s.texts.is_empty()));
+}
+
+#[test]
+fn both_forms_of_open311_give_the_same_signals() {
+    let profile = Profile::bundled("open311").unwrap();
+    let (json, xml) = (run(&profile, "a", &bytes("open311.json")), run(&profile, "a", &bytes("open311.xml")));
+    assert_eq!(json.signals, xml.signals);
+    assert_eq!(json.counts.weggelaten, xml.counts.weggelaten);
+}
+
+fn texts(signal: &Signal) -> Vec<(&str, &str)> {
+    signal.texts.iter().map(|text| (text.role.as_str(), text.content.as_str())).collect()
+}
+
+fn extra(signal: &Signal, pointer: &str) -> String {
+    let fields = serde_json::Value::Object(signal.extra.as_ref().map(|e| e.fields().clone()).unwrap_or_default());
+    fields.pointer(pointer).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_zip_of_signalen_puts_its_tables_together() {
+    let run = run(&Profile::bundled("signalen-zip").unwrap(), "a.zip", &bytes("signalen_export.zip"));
+    let second = &run.signals[1];
+    assert_eq!(
+        texts(second),
+        [
+            ("klantuiting", "Meneer belt over gladheid op de brug, 2e keer"),
+            ("medewerkersnotitie", "Gestrooid."),
+            ("medewerkersnotitie", "Melder teruggebeld."),
+        ]
+    );
+    // Names became the slugs of the list, of which the second does not follow from its name.
+    let slugs = |signal: &Signal| (extra(signal, "/signalen/hoofdcategorie"), extra(signal, "/signalen/subcategorie"));
+    assert_eq!(slugs(&run.signals[0]), ("afval".into(), "container-bijplaatsing".into()));
+    assert_eq!(slugs(&run.signals[4]), ("schoon".into(), "putrioleringverstopt".into()));
+    // Quotes that were not doubled.
+    assert_eq!(texts(&run.signals[2])[0].1, "Er is gezegd: \"wij komen morgen\", maar er kwam niemand");
+    assert_eq!(run.signals[7].texts[0].content.as_str().lines().count(), 3);
+    assert_eq!(run.counts.bladen_overgeslagen.len(), 4);
+}
+
+#[test]
+fn the_subject_that_kiss_writes_comes_apart_again() {
+    for (profile, file) in [("openklant", "openklant.json"), ("kiss", "kiss.json")] {
+        let run = run(&Profile::bundled(profile).unwrap(), file, &bytes(file));
+        let asked = |signal: &Signal| -> Vec<String> {
+            let questions = signal.texts.iter().filter(|text| text.role.as_str() == "vraagstelling");
+            questions.map(|text| text.content.as_str().to_owned()).collect()
+        };
+        assert_eq!(asked(&run.signals[0]), ["Paspoort aanvragen", "kosten en meenemen"], "{file}");
+        assert_eq!(asked(&run.signals[4]), ["Verhuizing doorgeven"], "{file}");
+        assert_eq!(asked(&run.signals[6]), ["Huwelijk (trouwen)", "locatie wijzigen"], "{file}");
+    }
+}
+
+#[test]
+fn a_conversation_keeps_its_order_and_speakers() {
+    let run = run(&Profile::bundled("gesprekken").unwrap(), "a.zip", &bytes("gesprekken.zip"));
+    let roles: Vec<&str> = texts(&run.signals[3]).iter().map(|(role, _)| *role).collect();
+    let (question, citizen) = ("vraagstelling", "klantuiting");
+    assert_eq!(roles, [question, citizen, citizen, question, citizen, "medewerkersnotitie"]);
+    assert!(texts(&run.signals[1])[3].1.ends_with("\nLet op: die begreep hem ook niet."));
+}
+
+#[test]
+fn posts_come_without_account_names() {
+    let run = run(&Profile::bundled("social").unwrap(), "a.ndjson", &bytes("social.ndjson"));
+    assert!(run.signals.iter().all(|signal| signal.texts.iter().all(|text| !text.content.as_str().contains('@'))));
+    assert_eq!(run.counts.weggelaten.get("naam"), Some(&11));
+    // A direct message names nobody and is for the organisation all the same.
+    assert!(run.signals.iter().any(|signal| signal.channel.as_str() == "whatsapp"));
+}
+
+#[test]
+fn leaving_a_form_is_counted_by_page_and_step() {
+    let run = run(&Profile::bundled("webafhaak").unwrap(), "a.csv", &bytes("webafhaak.csv"));
+    assert!(run.signals.iter().all(|s| s.texts.is_empty() && s.signal_type.as_str() == "gedragssignaal"));
+    let at = |step: &str| -> u64 {
+        let here = run.signals.iter().filter(|s| extra(s, "/web/stapNaam") == step);
+        here.filter_map(|s| s.count.map(|count| count.get())).sum()
+    };
+    assert!(at("Bijlagen") > at("Inloggen"), "{} {}", at("Bijlagen"), at("Inloggen"));
 }

@@ -12,7 +12,8 @@ fn every_bundled_profile_passes_its_checks_and_has_its_own_name() {
             Err(errors) => panic!("{name}: {errors:#?}"),
         }
     }
-    assert_eq!(Profile::bundled_names().count(), 5);
+    assert!(Profile::bundled_names().is_sorted());
+    assert_eq!(Profile::bundled_names().count(), 16);
     assert!(Profile::bundled("bestaat-niet").is_err());
 }
 

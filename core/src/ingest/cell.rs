@@ -17,6 +17,11 @@ pub(crate) enum Cell {
     Fault,
     /// Several values, from a JSON list.
     List(Vec<Cell>),
+    /// What somebody said, with its place in the conversation.
+    Turn {
+        order: u32,
+        text: String,
+    },
 }
 
 impl Cell {
@@ -24,7 +29,7 @@ impl Cell {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Text(text) | Cell::Turn { text, .. } => text.trim().is_empty(),
             Cell::List(cells) => cells.iter().all(Cell::is_blank),
             _ => false,
         }
@@ -33,7 +38,7 @@ impl Cell {
     /// The value as text, as a person would type it; the decimal sign is a point.
     pub(crate) fn as_text(&self) -> Option<std::borrow::Cow<'_, str>> {
         Some(match self {
-            Cell::Text(text) => text.as_str().into(),
+            Cell::Text(text) | Cell::Turn { text, .. } => text.as_str().into(),
             Cell::Number(number) => number.to_string().into(),
             Cell::Bool(value) => if *value { "ja" } else { "nee" }.into(),
             Cell::List(cells) => match cells.as_slice() {
@@ -55,7 +60,7 @@ impl Cell {
         match self {
             Cell::Empty => put(b'e', b""),
             // White space at the ends is not the row's content: a re-saved file may lose it.
-            Cell::Text(text) => put(b't', text.trim().as_bytes()),
+            Cell::Text(text) | Cell::Turn { text, .. } => put(b't', text.trim().as_bytes()),
             Cell::Number(number) => put(b'n', number.to_string().as_bytes()),
             Cell::Bool(value) => put(b'b', if *value { b"1" } else { b"0" }),
             Cell::Serial { days, .. } => put(b'd', days.to_string().as_bytes()),

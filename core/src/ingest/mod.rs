@@ -23,7 +23,10 @@ use std::collections::{HashMap, HashSet};
 
 pub use key::Key;
 pub use outcome::{Counts, Origin, Outcome, Reject, Repair};
-pub use profile::{Column, ExtraKind, FileFormat, FileSettings, OnError, Profile, ProfileDocument, RetentionSettings};
+pub use profile::{
+    Column, ExtraKind, FileFormat, FileSettings, LinkSettings, OnError, Profile, ProfileDocument, RetentionSettings,
+    TimeUnit, ValuePart,
+};
 pub use read::Input;
 
 use crate::error::{Code, Error, Place};
@@ -89,6 +92,7 @@ pub fn ingest_from(
     counts.kolommen_ontbreken = notes.missing_columns;
     counts.kolommen_onbekend = notes.unknown_columns;
     counts.bladen_overgeslagen = notes.skipped_sheets;
+    counts.onderdelen_beschadigd = notes.damaged_parts;
     if notes.replaced > 0 {
         counts.herstellingen += notes.replaced;
         *counts.herstellingen_per_soort.entry(Repair::OnleesbaarTeken).or_default() += notes.replaced;

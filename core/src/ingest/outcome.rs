@@ -132,8 +132,12 @@ pub struct Counts {
     pub kolommen_ontbreken: BTreeSet<String>,
     /// Columns of the file that the profile does not use.
     pub kolommen_onbekend: BTreeSet<String>,
-    /// Sheets that were not read, as the profile says.
+    /// Sheets of a workbook or parts of a zip that were not read, as the profile says.
     pub bladen_overgeslagen: BTreeSet<String>,
+    /// Linked parts of a zip, with the number of their rows that could not be read. The signals that they belong to are
+    /// there without them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub onderdelen_beschadigd: BTreeMap<String, u64>,
 }
 
 impl Counts {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::profile::{Column, ExtraKind, FileFormat, OnError, ProfileDocument};
+use super::profile::{Column, ExtraKind, FileFormat, OnError, ProfileDocument, TimeUnit, ValuePart};
 use super::target::Target;
 use super::value::date::{Clock, Form, zone};
 use super::value::score::Scale;
@@ -47,6 +47,13 @@ pub(crate) struct PlanColumn {
     pub(crate) kind: ExtraKind,
     pub(crate) on_error: OnError,
     pub(crate) personal: String,
+    /// The column of the main category, for the slug of a narrower one.
+    pub(crate) within: Option<String>,
+    pub(crate) part: Option<ValuePart>,
+    /// A moment that ends a duration which begins at reception.
+    pub(crate) since_received: bool,
+    pub(crate) drop_handles: bool,
+    pub(crate) unit: TimeUnit,
 }
 
 /// A score with its scale.
@@ -202,9 +209,9 @@ impl Plan {
         plan().ok_or_else(Vec::new)
     }
 
-    /// Whether the file is a table with column names.
+    /// Whether the file has names of columns, and no pointers.
     pub(crate) fn is_table(format: FileFormat) -> bool {
-        matches!(format, FileFormat::Csv | FileFormat::Xlsx)
+        !matches!(format, FileFormat::Json | FileFormat::Ndjson | FileFormat::Xml)
     }
 }
 
@@ -224,12 +231,18 @@ fn check_file(document: &ProfileDocument, check: &mut Checker) {
         misplaced(check, "bladen");
     }
     if let Some(pointer) = &file.lijst {
-        if file.formaat != FileFormat::Json {
+        if !matches!(file.formaat, FileFormat::Json | FileFormat::Xml) {
             misplaced(check, "lijst");
         }
         if !(pointer.is_empty() || pointer.starts_with('/')) {
             check.add(Code::ProfileValueInvalid, "lijst", "`lijst` (JSON Pointer)");
         }
+    }
+    if file.onderdeel.is_some() && file.formaat == FileFormat::Xlsx {
+        misplaced(check, "onderdeel");
+    }
+    if !file.koppeling.is_empty() && (file.formaat != FileFormat::Csv || file.onderdeel.is_none()) {
+        misplaced(check, "koppeling");
     }
     if let Some(label) = &file.tekenset
         && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
@@ -272,7 +285,8 @@ fn compile_column(
     }
     let text = target == Target::Text;
     let score = target == Target::Score;
-    let time = matches!(target, Target::When(_) | Target::ClockOf(_));
+    let lasts = matches!(target, Target::WaitSeconds | Target::DurationSeconds);
+    let time = matches!(target, Target::When(_) | Target::ClockOf(_)) || (lasts && column.vanaf_ontvangst);
     let extra = matches!(target, Target::Extra(_));
     let plain = !text && target != Target::Drop && target != Target::Ignore;
     let scale_given = column.schaal_min.is_some() || column.schaal_max.is_some() || column.hoger_is_beter.is_some();
@@ -287,6 +301,10 @@ fn compile_column(
         (column.onbekend.is_some(), plain && !column.waarden.is_empty(), "onbekend"),
         (column.gegeven.is_some(), target == Target::Drop, "gegeven"),
         (column.bij_fout == OnError::Leeg, plain && target != Target::Reference, "bijFout"),
+        (column.vanaf_ontvangst, lasts, "vanafOntvangst"),
+        (column.eenheid.is_some(), lasts && !column.vanaf_ontvangst, "eenheid"),
+        (column.zonder_accountnamen, text, "zonderAccountnamen"),
+        (column.binnen.is_some(), column.als == Some(ExtraKind::Slug), "binnen"),
     ] {
         if given && !fits {
             check.add(Code::ProfileSettingMisplaced, setting, format!("`{setting}` bij `{}`", column.veld));
@@ -295,6 +313,9 @@ fn compile_column(
     let role = column.rol.as_deref().and_then(|role| check.word("rol", role));
     if text && column.rol.is_none() {
         check.add(Code::ProfileSettingMissing, "veld", "`rol`");
+    }
+    if target == Target::Condition && column.waarden.is_empty() {
+        check.add(Code::ProfileSettingMissing, "veld", "`waarden`");
     }
     if target == Target::Drop && column.gegeven.is_none() {
         check.add(Code::ProfileSettingMissing, "veld", "`gegeven`");
@@ -323,6 +344,11 @@ fn compile_column(
         kind: column.als.unwrap_or(ExtraKind::Tekst),
         on_error: column.bij_fout,
         personal: column.gegeven.clone().unwrap_or_default(),
+        within: column.binnen.clone(),
+        part: column.deel,
+        since_received: column.vanaf_ontvangst,
+        drop_handles: column.zonder_accountnamen,
+        unit: column.eenheid.unwrap_or(TimeUnit::Seconden),
     })
 }
 

@@ -99,6 +99,12 @@ pub enum FileFormat {
     Json,
     /// Een JSON-object per regel.
     Ndjson,
+    /// XML met een lijst van elementen.
+    Xml,
+    /// Postbus met e-mail.
+    Mbox,
+    /// Uitgeschreven gesprek: een tekstbestand per gesprek.
+    Gesprek,
 }
 
 /// The form of the file.
@@ -120,9 +126,28 @@ pub struct FileSettings {
     /// Werkbladen die geen rijen bevatten, zoals een toelichting.
     #[serde(default, rename = "bladenOverslaan", skip_serializing_if = "Vec::is_empty")]
     pub bladen_overslaan: Vec<String>,
-    /// JSON Pointer naar de lijst; leeg als het bestand zelf de lijst is.
+    /// JSON Pointer naar de lijst; leeg als het bestand zelf de lijst is. In XML telt het buitenste element als het bestand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lijst: Option<String>,
+    /// Onderdeel van een zip waarin de rijen staan, zoals `signals.csv`; zonder dit elk onderdeel van het goede soort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub onderdeel: Option<String>,
+    /// Andere CSV-onderdelen van de zip die er rij voor rij bij worden gezocht.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub koppeling: Vec<LinkSettings>,
+}
+
+/// A table of a zip that is looked up for each row. Its columns are called `part.column`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LinkSettings {
+    /// Onderdeel van de zip, zoals `categories.csv`. Zijn kolommen heten in het profiel `categories.main`.
+    pub onderdeel: String,
+    /// Kolom van de rij die verwijst.
+    pub sleutel: String,
+    /// Kolom van het onderdeel waar naar wordt verwezen.
+    pub kolom: String,
 }
 
 /// How long a signal may be kept.
@@ -159,6 +184,46 @@ pub enum ExtraKind {
     Getal,
     /// Als ja of nee.
     JaNee,
+    /// Als code van een categorie van Signalen: kleine letters en streepjes.
+    Slug,
+}
+
+/// A unit of a duration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum TimeUnit {
+    /// Seconden.
+    Seconden,
+    /// Minuten.
+    Minuten,
+    /// Uren.
+    Uren,
+    /// Dagen van 24 uur.
+    Dagen,
+}
+
+impl TimeUnit {
+    /// Its length in seconds.
+    pub(crate) fn seconds(self) -> u64 {
+        match self {
+            TimeUnit::Seconden => 1,
+            TimeUnit::Minuten => 60,
+            TimeUnit::Uren => 3600,
+            TimeUnit::Dagen => 86_400,
+        }
+    }
+}
+
+/// A part of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ValuePart {
+    /// Wat voor de laatste haakjes staat: `vraag` van `vraag (specifieke vraag)`.
+    VoorHaakjes,
+    /// Wat tussen de laatste haakjes staat; leeg als er geen zijn.
+    TussenHaakjes,
 }
 
 /// A column of the file and the field it fills.
@@ -209,6 +274,21 @@ pub struct Column {
     /// Hoe een waarde onder `extra` wordt geschreven.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub als: Option<ExtraKind>,
+    /// Kolom met de hoofdcategorie, bij `als = "slug"` van een subcategorie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binnen: Option<String>,
+    /// Deel van de waarde dat telt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deel: Option<ValuePart>,
+    /// Of de kolom een tijdstip is en de duur loopt vanaf `ontvangenOp`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vanaf_ontvangst: bool,
+    /// Eenheid van een duur die als getal staat; zonder dit seconden.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eenheid: Option<TimeUnit>,
+    /// Of accountnamen (`@naam`) uit de tekst gaan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub zonder_accountnamen: bool,
     /// Wat er met een rij met een foute waarde gebeurt.
     #[serde(default, skip_serializing_if = "is_reject")]
     pub bij_fout: OnError,
@@ -224,13 +304,32 @@ fn is_reject(on_error: &OnError) -> bool {
     *on_error == OnError::Afkeuren
 }
 
-const BUNDLED: &[(&str, &str, &str)] = &[
-    ("klachten", "klachten.toml", include_str!("../../data/profielen/klachten.toml")),
-    ("kto", "kto.toml", include_str!("../../data/profielen/kto.toml")),
-    ("medewerkers", "medewerkers.toml", include_str!("../../data/profielen/medewerkers.toml")),
-    ("signalen", "signalen.toml", include_str!("../../data/profielen/signalen.toml")),
-    ("terugbelnotities", "terugbelnotities.toml", include_str!("../../data/profielen/terugbelnotities.toml")),
-];
+macro_rules! bundled {
+    ($($name:literal),+ $(,)?) => {
+        const BUNDLED: &[(&str, &str, &str)] = &[
+            $(($name, concat!($name, ".toml"), include_str!(concat!("../../data/profielen/", $name, ".toml")))),+
+        ];
+    };
+}
+
+bundled!(
+    "balie",
+    "complimenten",
+    "gesprekken",
+    "kiss",
+    "klachten",
+    "kto",
+    "mail",
+    "medewerkers",
+    "open311",
+    "openklant",
+    "signalen",
+    "signalen-zip",
+    "social",
+    "terugbelnotities",
+    "webafhaak",
+    "webfeedback",
+);
 
 impl Profile {
     /// The names of the profiles that come with the crate, sorted.

@@ -12,7 +12,7 @@ use super::cell::Cell;
 use super::key::Key;
 use super::outcome::Repair;
 use super::plan::{Plan, PlanColumn, spelling};
-use super::profile::OnError;
+use super::profile::{OnError, ValuePart};
 use super::target::Target;
 use crate::error::{Code, Error, Place};
 use crate::signal::{Signal, SignalId};
@@ -38,6 +38,7 @@ struct Reading<'a> {
 
 /// Reads a row. All its faults come back, in the order of the columns of the profile.
 pub(crate) fn build(plan: &Plan, key: &Key, cells: Vec<Cell>, ordinal: Ordinal<'_>) -> Result<Built, Vec<Error>> {
+    check_condition(plan, &cells)?;
     let canonical = canonical(plan, &cells);
     let mut reading =
         Reading { plan, draft: Draft::default(), repairs: Vec::new(), dropped: Vec::new(), errors: Vec::new() };
@@ -45,7 +46,25 @@ pub(crate) fn build(plan: &Plan, key: &Key, cells: Vec<Cell>, ordinal: Ordinal<'
         reading.column(column, cell);
     }
     reading.settle_times();
+    reading.settle_durations();
     reading.finish(key, &canonical, ordinal)
+}
+
+/// Whether the row is one that the profile wants: where it has conditions, one of them must hold.
+fn check_condition(plan: &Plan, cells: &[Cell]) -> Result<(), Vec<Error>> {
+    let mut conditions = plan.columns.iter().zip(cells).filter(|(c, _)| c.target == Target::Condition).peekable();
+    let Some((first, _)) = conditions.peek() else { return Ok(()) };
+    let error = Error::new(Code::RowExcluded).detail(format!("`{}`", first.name)).at(Place::field(first.name.clone()));
+    let holds = |column: &PlanColumn, cell: &Cell| {
+        cell.as_text().is_some_and(|text| {
+            column.values.get(&spelling(&text)).or(column.unknown.as_ref()).is_some_and(|value| value == "ja")
+        })
+    };
+    let wanted = conditions.any(|(column, cell)| match cell {
+        Cell::List(cells) => cells.iter().any(|cell| holds(column, cell)),
+        cell => holds(column, cell),
+    });
+    if wanted { Ok(()) } else { Err(vec![error]) }
 }
 
 /// The used cells of a row as bytes that differ when the rows differ, whatever the order of the columns in the file.
@@ -66,20 +85,51 @@ fn fault(code: Code, column: &PlanColumn) -> Error {
     Error::new(code).detail(format!("`{}`", column.name)).at(Place::field(column.name.clone()))
 }
 
+/// The text before the brackets it ends with, and what stands in them.
+fn brackets(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let inside = text.strip_suffix(')')?;
+    let mut depth = 1;
+    for (at, c) in inside.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((inside.get(..at)?.trim_end(), inside.get(at + 1..)?.trim()));
+        }
+    }
+    None
+}
+
 impl Reading<'_> {
+    /// The part of the value that the profile asks for.
+    fn part(&self, column: &PlanColumn, cell: Cell) -> Cell {
+        match (column.part, &cell) {
+            (Some(part), Cell::Text(text)) => match (part, brackets(text)) {
+                (ValuePart::VoorHaakjes, Some((before, _))) => Cell::Text(before.to_owned()),
+                (ValuePart::TussenHaakjes, Some((_, inside))) => Cell::Text(inside.to_owned()),
+                (ValuePart::VoorHaakjes, None) => cell,
+                (ValuePart::TussenHaakjes, None) => Cell::Empty,
+            },
+            _ => cell,
+        }
+    }
+
     fn column(&mut self, column: &PlanColumn, cell: Cell) {
         match column.target {
-            Target::Ignore => return,
+            Target::Ignore | Target::Condition => return,
             Target::Drop => {
                 if !cell.is_blank() {
                     self.dropped.push(column.personal.clone());
                 }
                 return;
             }
-            Target::Text => return self.texts(column, cell),
+            Target::Text => return self.texts(column, self.part(column, cell)),
             _ => {}
         }
-        let cell = match cell {
+        let cell = match self.part(column, cell) {
             // A list of one under `extra` stays a list, so that the field has one shape in all signals.
             Cell::List(mut cells) if cells.len() == 1 && !matches!(column.target, Target::Extra(_)) => {
                 cells.pop().unwrap_or_default()
@@ -108,6 +158,7 @@ impl Reading<'_> {
             Target::ClockOf(field) => return self.clock(column, &cell, field),
             Target::Score => return self.score(column, &cell),
             Target::Product => return self.products(column, cell),
+            Target::WaitSeconds | Target::DurationSeconds if column.since_received => return self.until(column, &cell),
             _ => {}
         }
         if let (Cell::List(cells), Target::Extra(path)) = (&cell, &column.target) {
@@ -128,5 +179,18 @@ impl Reading<'_> {
         };
         let typed = !matches!(cell, Cell::Text(_));
         self.plain(column, &raw, &value, listed, typed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brackets;
+
+    #[test]
+    fn the_last_brackets_at_the_end_count() {
+        assert_eq!(brackets("Paspoort (kosten)"), Some(("Paspoort", "kosten")));
+        assert_eq!(brackets("Wonen (huur) (bezwaar (Awb)) "), Some(("Wonen (huur)", "bezwaar (Awb)")));
+        assert_eq!(brackets("Paspoort (kosten) en meer"), None);
+        assert_eq!(brackets("a) b)"), None);
     }
 }

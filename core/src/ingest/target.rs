@@ -31,6 +31,8 @@ pub(crate) enum Target {
     Drop,
     /// Not used.
     Ignore,
+    /// Says whether the row is a signal at all.
+    Condition,
     Reference,
     Organisation,
     When(TimeField),
@@ -73,6 +75,7 @@ impl Target {
         Some(match field {
             "weg" => Target::Drop,
             "negeer" => Target::Ignore,
+            "voorwaarde" => Target::Condition,
             "bron.referentie" => Target::Reference,
             "bron.organisatie" => Target::Organisation,
             "ontvangenOp" => Target::When(Received),
@@ -123,7 +126,10 @@ impl Target {
 
     /// Whether more than one column may fill it.
     pub(crate) fn repeats(&self) -> bool {
-        matches!(self, Target::Drop | Target::Ignore | Target::Text | Target::Score | Target::Product)
+        matches!(
+            self,
+            Target::Drop | Target::Ignore | Target::Condition | Target::Text | Target::Score | Target::Product
+        )
     }
 
     /// Whether its values come from a closed list, so that an unlisted value needs `onbekend`.
@@ -133,6 +139,7 @@ impl Target {
             Target::Channel => wires::<Channel>(),
             Target::SenderKind => wires::<SenderKind>(),
             Target::Phase => wires::<Phase>(),
+            Target::Condition => vec!["ja", "nee"],
             Target::ByStaff | Target::ByCitizen => wires::<YesNoUnknown>(),
             _ => return None,
         })

@@ -6,14 +6,27 @@ use std::path::PathBuf;
 use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest};
 use signaal::signal::{PrivacyStatus, Signal};
 
-/// Profile and file of every example export.
-pub(crate) const FILES: [(&str, &str); 5] = [
+/// Profile and file of the example exports that are a workbook or a text as a whole.
+pub(crate) const FILES: [(&str, &str); 14] = [
     ("kto", "kto_telefonie.csv"),
     ("klachten", "klachtenregister.xlsx"),
     ("terugbelnotities", "terugbelnotities.csv"),
     ("signalen", "signalen.json"),
     ("medewerkers", "medewerkers.json"),
+    ("balie", "balienotities.csv"),
+    ("complimenten", "complimenten.json"),
+    ("kiss", "kiss.json"),
+    ("openklant", "openklant.json"),
+    ("open311", "open311.json"),
+    ("open311", "open311.xml"),
+    ("social", "social.ndjson"),
+    ("webafhaak", "webafhaak.csv"),
+    ("webfeedback", "webfeedback.csv"),
 ];
+
+/// Exports that are no text as a whole.
+pub(crate) const PACKED: [(&str, &str); 3] =
+    [("gesprekken", "gesprekken.zip"), ("mail", "postbus.mbox"), ("signalen-zip", "signalen_export.zip")];
 
 /// The bytes of an example export.
 pub(crate) fn bytes(file: &str) -> Vec<u8> {

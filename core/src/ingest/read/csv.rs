@@ -9,6 +9,7 @@
 //! header when they are taken as they are, and only within one line, so that a row can never swallow the next.
 
 use super::header::{Header, SEARCHED_ROWS};
+use super::link::Links;
 use super::window::Window;
 use super::{FileNotes, RawRow, Rows};
 use crate::error::{Code, Error};
@@ -102,7 +103,7 @@ fn blank(fields: &[String]) -> bool {
 
 /// The separator and the header: of the separators that exports use, the one with which a row at the top names most
 /// columns. Returns the header, the byte after it and its row number.
-fn find_header(profile: &Profile, text: &str) -> Option<(u8, Header, usize, u64)> {
+fn find_header(profile: &Profile, text: &str) -> Option<(u8, Vec<String>, usize, u64)> {
     // A header lies near the top; an open quote there must not be looked for in the whole file again and again.
     let text = text.get(..text.floor_char_boundary(SEARCHED_BYTES)).unwrap_or(text);
     let declared = profile.document.bestand.scheidingsteken.as_deref().and_then(|s| s.bytes().next());
@@ -125,12 +126,11 @@ fn find_header(profile: &Profile, text: &str) -> Option<(u8, Header, usize, u64)
         }
     }
     let (_, separator, names, end, number) = best?;
-    let header = Header::new(&profile.plan, &names);
-    Header::is_enough(&profile.plan, &names).then_some((separator, header, end, number))
+    Header::is_enough(&profile.plan, &names).then_some((separator, names, end, number))
 }
 
 /// Reads a table.
-pub(crate) fn read(profile: &Profile, window: &mut Window<'_>, notes: &mut FileNotes, rows: Rows<'_>) {
+pub(crate) fn read(profile: &Profile, window: &mut Window<'_>, links: &Links, notes: &mut FileNotes, rows: Rows<'_>) {
     while window.text().len() < SEARCHED_BYTES || window.text().trim().is_empty() {
         if window.text().len() >= SEARCHED_BYTES {
             let blank = window.text().len();
@@ -143,10 +143,20 @@ pub(crate) fn read(profile: &Profile, window: &mut Window<'_>, notes: &mut FileN
     if window.text().trim().is_empty() {
         return;
     }
-    let Some((separator, header, start, header_row)) = find_header(profile, window.text()) else {
+    let Some((separator, names, start, header_row)) = find_header(profile, window.text()) else {
         return rows(RawRow::fault(1, Error::new(Code::HeaderMissing)));
     };
-    header.note(&profile.plan, notes);
+    let plan = &profile.plan;
+    let header = Header::new(plan, &names);
+    let (width, keys) = (header.width, links.keys(&names));
+    let header = header.with_links(plan, links, width);
+    header.note(plan, notes);
+    let row = |number: u64, mut fields: Vec<String>| {
+        let linked = links.cells(&keys, &fields);
+        fields.truncate(width);
+        let cells = fields.into_iter().map(|f| if f.is_empty() { Cell::Empty } else { Cell::Text(f) });
+        RawRow::new(number, header.arrange(plan, cells.chain(linked).collect()))
+    };
     window.take(start);
     let mut number = header_row;
     while !window.at_end() {
@@ -161,47 +171,90 @@ pub(crate) fn read(profile: &Profile, window: &mut Window<'_>, notes: &mut FileN
             window.take(found.end);
             continue;
         }
-        if found.fault.is_none() && fits(&found.fields, header.width) {
+        if found.fault.is_none() && fits(&found.fields, width) {
             window.take(found.end);
-            rows(row(profile, &header, number, found.fields));
+            rows(row(number, found.fields));
             continue;
         }
         let count = found.fields.len();
         let line = line(window);
-        let mended = (found.fault.is_some() && header.width > 1)
+        let mended = (found.fault.is_some() && width > 1)
             .then(|| loose(window.text().get(..line).unwrap_or_default(), separator))
             .flatten()
-            .filter(|fields| fits(fields, header.width));
+            .filter(|fields| fits(fields, width));
         if let Some(fields) = mended {
             window.take(line);
-            rows(RawRow { quotes: true, ..row(profile, &header, number, fields) });
+            rows(RawRow { quotes: true, ..row(number, fields) });
             continue;
         }
         window.take(line);
-        if header.width > 1 {
+        if width > 1 {
             pass_damaged(window, separator);
         }
         // A cut leaves one open quote or too few fields, and nothing after it.
         let last = window.at_end();
-        let error = if last && (cut_off || (found.fault.is_none() && count < header.width)) {
+        let error = if last && (cut_off || (found.fault.is_none() && count < width)) {
             Error::new(Code::FileCutOff)
         } else if found.fault.is_some() {
             Error::new(Code::RowDamaged).detail("een aanhalingsteken staat verkeerd of ontbreekt")
         } else {
-            Error::new(Code::RowFieldCount).detail(format!("{count} in plaats van {}", header.width))
+            Error::new(Code::RowFieldCount).detail(format!("{count} in plaats van {}", width))
         };
         rows(RawRow::fault(number, error));
     }
 }
 
-fn row<'a>(profile: &Profile, header: &Header, number: u64, fields: Vec<String>) -> RawRow<'a> {
-    let cells = fields.into_iter().map(|f| if f.is_empty() { Cell::Empty } else { Cell::Text(f) });
-    RawRow::new(number, header.arrange(&profile.plan, cells.collect()))
-}
-
 /// Whether there is a field for each column; empty ones after the last do no harm.
 fn fits(fields: &[String], width: usize) -> bool {
     fields.len() >= width && blank(fields.get(width..).unwrap_or_default())
+}
+
+/// Reads a table whose first row has its names, without a profile: every row with its number, the header being 0. Returns
+/// how many rows were damaged and left out.
+pub(crate) fn table(window: &mut Window<'_>, rows: &mut dyn FnMut(u64, &[String])) -> u64 {
+    let separator = probable_separator(window);
+    let (mut number, mut width, mut damaged) = (0, 0, 0);
+    while !window.at_end() {
+        let found = window.until(|text| {
+            let found = record(text, 0, separator);
+            let end = found.end;
+            (found, end)
+        });
+        if found.fault.is_none() && blank(&found.fields) {
+            window.take(found.end);
+        } else if found.fault.is_none() && (number == 0 || fits(&found.fields, width)) {
+            if number == 0 {
+                width = found.fields.len();
+            }
+            window.take(found.end);
+            rows(number, &found.fields);
+            number += 1;
+        } else {
+            let line = line(window);
+            let mended = loose(window.text().get(..line).unwrap_or_default(), separator);
+            window.take(line);
+            match mended.filter(|fields| number > 0 && fits(fields, width)) {
+                Some(fields) => rows(number, &fields),
+                None => {
+                    damaged += 1;
+                    pass_damaged(window, separator);
+                }
+            }
+            number += 1;
+        }
+    }
+    damaged
+}
+
+/// The separator that stands most in the first line.
+fn probable_separator(window: &mut Window<'_>) -> u8 {
+    if window.at_end() {
+        return b',';
+    }
+    let end = line(window);
+    let first = window.text().as_bytes().get(..end).unwrap_or_default();
+    let count = |separator: &u8| first.iter().filter(|byte| *byte == separator).count();
+    *[b'|', b'\t', b';', b','].iter().max_by_key(|separator| count(separator)).unwrap_or(&b',')
 }
 
 /// The length of the line at the start of the window, with its end.
@@ -226,7 +279,9 @@ fn loose(line: &str, separator: u8) -> Option<Vec<String>> {
             }
             Some(inside) => {
                 let closing = |(at, _): &(usize, &str)| {
-                    inside.get(at + 1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(separator))
+                    // A program puts no space after a separator; a person who quotes somebody does (`"nee", zei hij`).
+                    let next = |tail: &str| tail.strip_prefix(separator).is_some_and(|rest| !rest.starts_with(' '));
+                    inside.get(at + 1..).is_some_and(|tail| tail.is_empty() || next(tail))
                 };
                 let (end, _) = inside.match_indices('"').find(closing)?;
                 let after = inside.get(end + 1..)?.strip_prefix(separator);
@@ -290,6 +345,7 @@ mod tests {
     fn undoubled_quotes_are_read_within_a_line() {
         let fields = loose("1;\"zei \"nee\" tegen \"\"ons\"\"\";2\r\n", b';').unwrap();
         assert_eq!(fields, ["1", "zei \"nee\" tegen \"ons\"", "2"]);
+        assert_eq!(loose("1,\"zei \"nee\", en weg\",2", b',').unwrap(), ["1", "zei \"nee\", en weg", "2"]);
         assert_eq!(loose("1;\"open", b';'), None);
         assert_eq!(loose("a;b;", b';').unwrap(), ["a", "b", ""]);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::FileNotes;
+use super::link::Links;
 use crate::error::{Code, Error};
 use crate::ingest::cell::Cell;
 use crate::ingest::plan::{Plan, PlanColumn, spelling};
@@ -60,6 +61,26 @@ impl Header {
         }
         let width = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
         Header { places, width, unknown }
+    }
+
+    /// Names that no column of the profile knows.
+    pub(crate) fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Adds the columns of linked tables, which come after those of the table itself.
+    pub(crate) fn with_links(mut self, plan: &Plan, links: &Links, count: usize) -> Header {
+        for (index, name) in links.names().enumerate() {
+            for column in plan.by_name.get(&spelling(name)).into_iter().flatten() {
+                if let Some(place) = self.places.get_mut(*column)
+                    && place.is_none()
+                {
+                    *place = Some(count + index);
+                }
+            }
+        }
+        self.unknown.retain(|name| !links.is_key(plan, name));
+        self
     }
 
     /// Notes the columns that are missing and those that are not used.

@@ -3,16 +3,23 @@
 pub(crate) mod csv;
 pub(crate) mod header;
 pub(crate) mod json;
+mod link;
+mod mbox;
+mod named;
+mod parts;
+mod talk;
 pub(crate) mod tree;
 pub(crate) mod window;
 pub(crate) mod xlsx;
+mod xml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::SeekFrom;
 
 use super::cell::Cell;
 use super::profile::{FileFormat, Profile};
 use crate::error::{Code, Error};
+use link::Links;
 pub use window::Input;
 use window::Window;
 
@@ -56,6 +63,8 @@ pub(crate) struct FileNotes {
     pub(crate) missing_columns: BTreeSet<String>,
     pub(crate) unknown_columns: BTreeSet<String>,
     pub(crate) skipped_sheets: BTreeSet<String>,
+    /// Linked parts of a zip with the number of their rows that could not be read.
+    pub(crate) damaged_parts: BTreeMap<String, u64>,
 }
 
 /// Files that must be seen as a whole (workbooks) may not be larger.
@@ -81,17 +90,45 @@ fn try_read(
         xlsx::read(profile, &whole(input)?, notes, rows);
         return Ok(());
     }
-    if starts_with(input, b"PK\x03\x04") {
-        return Err("het is een werkboek of zip, geen tekst");
+    if starts_with(input, b"PK\x03\x04") || starts_with(input, b"PK\x05\x06") {
+        return parts::read(profile, input, notes, rows);
+    }
+    read_text(profile, input, &Links::default(), notes, rows)
+}
+
+/// Reads a file that is no workbook.
+fn read_text(
+    profile: &Profile,
+    input: &mut dyn Input,
+    links: &Links,
+    notes: &mut FileNotes,
+    rows: Rows<'_>,
+) -> Result<(), &'static str> {
+    let settings = &profile.document.bestand;
+    if settings.formaat == FileFormat::Mbox {
+        return mbox::read(profile, input, notes, rows);
     }
     let mut window = Window::open(input, settings.tekenset.as_deref()).map_err(|_| STOPPED)?;
     notes.encoding = Some(window.encoding());
     match settings.formaat {
-        FileFormat::Csv | FileFormat::Xlsx => csv::read(profile, &mut window, notes, rows),
+        FileFormat::Csv | FileFormat::Xlsx | FileFormat::Mbox => csv::read(profile, &mut window, links, notes, rows),
         FileFormat::Ndjson => json::read_lines(profile, &mut window, notes, rows),
-        FileFormat::Json => json::read_array(profile, &mut window, notes, rows),
+        // Systems that give JSON often give XML of the same shape: the file shows which it is.
+        FileFormat::Json | FileFormat::Xml if !window.begins_with('<') => {
+            json::read_array(profile, &mut window, notes, rows);
+        }
+        FileFormat::Json | FileFormat::Xml | FileFormat::Gesprek => {
+            let (text, replaced, broken) = window.rest();
+            notes.replaced += replaced;
+            if settings.formaat == FileFormat::Gesprek {
+                talk::read(profile, &text, notes, rows);
+            } else {
+                xml::read(profile, &text, notes, rows);
+            }
+            return if broken { Err(STOPPED) } else { Ok(()) };
+        }
     }
-    notes.replaced = window.replaced;
+    notes.replaced += window.replaced;
     if window.broken { Err(STOPPED) } else { Ok(()) }
 }
 

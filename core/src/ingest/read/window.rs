@@ -59,6 +59,12 @@ impl<'a> Window<'a> {
         self.text.get(self.start..).unwrap_or_default()
     }
 
+    /// Whether this sign comes first, white space aside.
+    pub(crate) fn begins_with(&mut self, sign: char) -> bool {
+        while self.text().trim_start().is_empty() && self.text().len() < MAX_ROW && self.more() {}
+        self.text().trim_start().starts_with(sign)
+    }
+
     /// Whether everything was read and taken.
     pub(crate) fn at_end(&mut self) -> bool {
         while self.text().is_empty() {
@@ -117,9 +123,9 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Reads all that is left.
-    #[cfg(test)]
-    fn rest(mut self) -> (String, u64, bool) {
+    /// Reads all that is left: the text, the number of U+FFFD, and whether reading stopped before the end. For files that
+    /// must be seen as a whole.
+    pub(crate) fn rest(mut self) -> (String, u64, bool) {
         while self.more() {}
         self.text.drain(..self.start);
         (self.text, self.replaced, self.broken)

@@ -23,12 +23,15 @@ pub(super) struct Draft {
     pub(super) times: [Option<Read>; 4],
     pub(super) clocks: [Option<jiff::civil::Time>; 4],
     pub(super) when: [Option<When>; 4],
+    /// Moments that end a duration which began at reception.
+    pub(super) until: Vec<(Target, When)>,
     pub(super) signal_type: Option<SignalType>,
     pub(super) formal: Option<bool>,
     pub(super) channel: Option<(Channel, Option<OriginalChannel>)>,
     pub(super) sender: Option<SenderKind>,
     pub(super) language: Option<LanguageCode>,
-    pub(super) texts: Vec<Text>,
+    /// With their place in a conversation, where there is one.
+    pub(super) texts: Vec<(u32, Text)>,
     pub(super) measurements: Vec<Measurement>,
     pub(super) products: Vec<TermUri>,
     pub(super) case_type: Option<WebUri>,
@@ -96,7 +99,9 @@ impl Reading<'_> {
         record.sender = draft.sender.or(plan.sender).map(|kind| Sender { kind });
         (record.happened, record.registered, record.handled) = (occurred, registered, handled);
         record.language = draft.language;
-        record.texts = draft.texts;
+        let mut texts = draft.texts;
+        texts.sort_by_key(|(order, _)| *order);
+        record.texts = texts.into_iter().map(|(_, text)| text).collect();
         record.measurements = draft.measurements;
         record.products = draft.products;
         (record.case_type, record.law) = (draft.case_type, draft.law);

@@ -12,6 +12,7 @@ use crate::ingest::target::Target;
 use crate::ingest::value::area::{AreaKind, area, postcode4};
 use crate::ingest::value::language::language;
 use crate::ingest::value::score::ScoreError;
+use crate::ingest::value::slug::slug;
 use crate::ingest::value::{channel, first_time_fix, number, organisation, score, yes_no};
 use crate::signal::{
     Area, Channel, DistrictCode, Handling, Measurement, MunicipalityCode, NeighbourhoodCode, OriginalChannel,
@@ -89,8 +90,9 @@ impl Reading<'_> {
                     self.handling_mut().transfers = Whole::new(whole(100)?);
                 }
             }
-            Target::WaitSeconds => self.handling_mut().waiting_seconds = seconds(value, comma)?,
-            Target::DurationSeconds => self.handling_mut().duration_seconds = seconds(value, comma)?,
+            Target::WaitSeconds => self.handling_mut().waiting_seconds = seconds(value, comma, column)?,
+            Target::DurationSeconds => self.handling_mut().duration_seconds = seconds(value, comma, column)?,
+            Target::Count if whole(1_000_000_000)? == 0 => return Err(Code::CountZero),
             Target::Count => {
                 self.draft.count = Some(Whole::new(whole(1_000_000_000)?).ok_or(Code::NumberInvalid)?);
             }
@@ -99,7 +101,8 @@ impl Reading<'_> {
                 self.put_extra(path, value);
             }
             // Read elsewhere.
-            Target::Drop | Target::Ignore | Target::Text | Target::Score | Target::Product => {}
+            Target::Drop | Target::Ignore | Target::Condition => {}
+            Target::Text | Target::Score | Target::Product => {}
             Target::When(_) | Target::ClockOf(_) => {}
         }
         Ok(())
@@ -178,6 +181,8 @@ impl Reading<'_> {
         }
         Ok(match column.kind {
             ExtraKind::Tekst => value.into(),
+            ExtraKind::Slug if listed => value.into(),
+            ExtraKind::Slug => slug(self.main_category(column).as_deref(), value).ok_or(Code::CellUnknown)?.into(),
             ExtraKind::JaNee => yes_no::yes_no(value).ok_or(Code::YesNoInvalid)?.into(),
             ExtraKind::Getal => {
                 let (number, repaired) = number::number(value, comma).ok_or(Code::NumberInvalid)?;
@@ -188,6 +193,18 @@ impl Reading<'_> {
                 if number.fract() == 0.0 { (number as i64).into() } else { number.into() }
             }
         })
+    }
+
+    /// The slug of the main category, in the column that this one lies within.
+    fn main_category(&self, column: &PlanColumn) -> Option<String> {
+        let within = spelling(column.within.as_deref()?);
+        let main = self.plan.columns.iter().find(|other| spelling(&other.name) == within)?;
+        let Target::Extra(path) = &main.target else { return None };
+        let mut here = &Value::Null;
+        for (depth, part) in path.iter().enumerate() {
+            here = if depth == 0 { self.draft.extra.get(part)? } else { here.get(part)? };
+        }
+        here.as_str().map(str::to_owned)
     }
 
     pub(super) fn put_extra(&mut self, path: &[String], value: Value) {
@@ -238,6 +255,6 @@ impl Reading<'_> {
     }
 }
 
-fn seconds(value: &str, comma: bool) -> Result<Option<Whole<0, 31_536_000>>, Code> {
-    number::seconds(value, comma).map(Whole::new).ok_or(Code::NumberInvalid)
+fn seconds(value: &str, comma: bool, column: &PlanColumn) -> Result<Option<Whole<0, 31_536_000>>, Code> {
+    number::seconds(value, comma, column.unit).map(Whole::new).ok_or(Code::NumberInvalid)
 }

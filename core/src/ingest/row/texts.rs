@@ -25,6 +25,12 @@ impl Reading<'_> {
                 self.repairs.push(Repair::Mojibake);
             }
             let whole = repaired.as_deref().unwrap_or(&raw);
+            let nameless = if column.drop_handles { without_handles(whole) } else { None };
+            if let Some((_, count)) = &nameless {
+                self.dropped.extend(std::iter::repeat_n("accountnaam".to_owned(), *count));
+            }
+            let whole = nameless.as_ref().map_or(whole, |(text, _)| text);
+            let order = if let Cell::Turn { order, .. } = cell { *order } else { 0 };
             let text = whole.trim();
             if text.len() != whole.len() {
                 self.repairs.push(Repair::Witruimte);
@@ -34,7 +40,7 @@ impl Reading<'_> {
                     self.repairs.push(Repair::LangeTekst);
                 }
                 if let Ok(content) = TextContent::new(part) {
-                    self.draft.texts.push(Text { role: column.role, content, redacted: false });
+                    self.draft.texts.push((order, Text { role: column.role, content, redacted: false }));
                 }
             }
         }
@@ -62,4 +68,40 @@ fn split(text: &str) -> Vec<&str> {
         parts.push(rest);
     }
     parts
+}
+
+/// The text with every account name (`@name`) as `[naam]`, and how many there were; `None` without any. An `@` inside a word
+/// is part of an e-mail address.
+fn without_handles(text: &str) -> Option<(String, usize)> {
+    let mut out = String::new();
+    let (mut from, mut count) = (0, 0);
+    for (at, _) in text.match_indices('@') {
+        let head = text.get(..at).unwrap_or_default();
+        let tail = text.get(at + 1..).unwrap_or_default();
+        let inside = head.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        let sign = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'));
+        // A full stop or dash at the end belongs to the sentence.
+        let name = tail.get(..tail.find(sign).unwrap_or(tail.len())).unwrap_or_default().trim_end_matches(['.', '-']);
+        if inside || name.len() < 2 || at < from {
+            continue;
+        }
+        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str("[naam]");
+        from = at + 1 + name.len();
+        count += 1;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    (count > 0).then_some((out, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_handles;
+
+    #[test]
+    fn account_names_go_and_addresses_stay() {
+        let found = without_handles("@gem_x wat zegt @jan.bakker. Mail a.b@example.nl of @ home @piet@mastodon.nl!");
+        assert_eq!(found, Some(("[naam] wat zegt [naam]. Mail a.b@example.nl of @ home [naam]!".to_owned(), 3)));
+        assert_eq!(without_handles("niets"), None);
+    }
 }

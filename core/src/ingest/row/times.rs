@@ -6,7 +6,8 @@ use crate::ingest::cell::Cell;
 use crate::ingest::outcome::Repair;
 use crate::ingest::plan::PlanColumn;
 use crate::ingest::target::{Target, TimeField};
-use crate::ingest::value::date::{Clock, Read, serial};
+use crate::ingest::value::date::{Clock, Read, When, serial};
+use crate::signal::Whole;
 
 impl Reading<'_> {
     pub(super) fn read_time(&mut self, clock: &Clock, cell: &Cell) -> Result<Read, Code> {
@@ -66,6 +67,31 @@ impl Reading<'_> {
                 if doubtful {
                     self.repairs.push(Repair::Tijdstip);
                 }
+            }
+        }
+    }
+
+    /// A moment that ends a duration; what it lasted is known when the moment of reception is.
+    pub(super) fn until(&mut self, column: &PlanColumn, cell: &Cell) -> Result<(), Code> {
+        let Some(clock) = &column.clock else { return Ok(()) };
+        let read = self.read_time(clock, cell)?;
+        let Some((when, _)) = clock.settle(read, None) else { return Err(Code::DateInvalid) };
+        self.draft.until.push((column.target.clone(), when));
+        Ok(())
+    }
+
+    /// Works out the durations that began at reception. A day without a time gives none.
+    pub(super) fn settle_durations(&mut self) {
+        let Some(Some(When::Moment(begin))) = self.draft.when.first().copied() else { return };
+        for (target, when) in std::mem::take(&mut self.draft.until) {
+            let When::Moment(end) = when else { continue };
+            let seconds = u64::try_from(end.as_second() - begin.as_second()).ok().and_then(Whole::new);
+            if seconds.is_none() {
+                self.repairs.push(Repair::FouteWaarde);
+            } else if target == Target::WaitSeconds {
+                self.handling_mut().waiting_seconds = seconds;
+            } else {
+                self.handling_mut().duration_seconds = seconds;
             }
         }
     }

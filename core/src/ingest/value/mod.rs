@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod number;
 pub(crate) mod organisation;
 pub(crate) mod score;
+pub(crate) mod slug;
 pub(crate) mod yes_no;
 
 /// A key to compare spellings by: lower case, no diacritics of Dutch words, and every run of other signs one space.
@@ -29,7 +30,7 @@ pub(crate) fn key(raw: &str) -> String {
     out
 }
 
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ä' | 'À' | 'Á' | 'Â' | 'Ä' => 'a',
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'e',

@@ -1,5 +1,7 @@
 //! Numbers as Dutch systems write them.
 
+use crate::ingest::profile::TimeUnit;
+
 /// Reads a number. With `decimal_comma` the comma is the decimal sign and a dot may stand between thousands; without it
 /// the other way round. Returns the value and whether the spelling was repaired (a comma made a dot, a sign dropped).
 ///
@@ -51,21 +53,49 @@ pub(crate) fn count(raw: &str, decimal_comma: bool, max: u64) -> Option<u64> {
     (value >= 0.0 && value.fract() == 0.0 && value <= max as f64).then_some(value as u64)
 }
 
-/// A length of time in seconds: `185`, `3:05`, `0:03:05`.
-pub(crate) fn seconds(raw: &str, decimal_comma: bool) -> Option<u64> {
+/// A length of time in seconds: `3:05`, `0:03:05`, `4 min`, `1 uur 20 min`, or a bare number of `unit`.
+pub(crate) fn seconds(raw: &str, decimal_comma: bool, unit: TimeUnit) -> Option<u64> {
+    const MOST: f64 = 31_536_000.0;
     let text = raw.trim();
-    if !text.contains(':') {
-        return count(text, decimal_comma, 31_536_000);
+    let whole = |seconds: f64| (0.0..=MOST).contains(&seconds).then_some(seconds.round() as u64);
+    if text.contains(':') {
+        let parts: Vec<u64> = text
+            .split(':')
+            .map(|p| if p.len() <= 3 { count(p, decimal_comma, 999) } else { None })
+            .collect::<Option<_>>()?;
+        return match *parts.as_slice() {
+            [minutes, seconds] if seconds < 60 => Some(minutes * 60 + seconds),
+            [hours, minutes, seconds] if minutes < 60 && seconds < 60 => Some(hours * 3600 + minutes * 60 + seconds),
+            _ => None,
+        };
     }
-    let parts: Vec<u64> = text
-        .split(':')
-        .map(|p| if p.len() <= 3 { count(p, decimal_comma, 999) } else { None })
-        .collect::<Option<_>>()?;
-    match *parts.as_slice() {
-        [minutes, seconds] if seconds < 60 => Some(minutes * 60 + seconds),
-        [hours, minutes, seconds] if minutes < 60 && seconds < 60 => Some(hours * 3600 + minutes * 60 + seconds),
-        _ => None,
+    if let Some((value, _)) = number(text, decimal_comma) {
+        return whole(value * unit.seconds() as f64);
     }
+    let mut total = 0.0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))?;
+        let (head, tail) = rest.split_at_checked(digits)?;
+        let tail = tail.trim_start();
+        let letters = tail.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(tail.len());
+        let (word, after) = tail.split_at_checked(letters)?;
+        total += number(head, decimal_comma)?.0 * time_unit(word)?.seconds() as f64;
+        rest = after.trim_start_matches(['.', ' ', ',']);
+        rest = rest.strip_prefix("en ").unwrap_or(rest);
+    }
+    if text.is_empty() { None } else { whole(total) }
+}
+
+/// A unit of time as Dutch systems and people write it.
+fn time_unit(word: &str) -> Option<TimeUnit> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "s" | "sec" | "seconde" | "seconden" => TimeUnit::Seconden,
+        "m" | "min" | "mins" | "minuut" | "minuten" => TimeUnit::Minuten,
+        "u" | "uur" | "uren" | "h" => TimeUnit::Uren,
+        "d" | "dag" | "dagen" => TimeUnit::Dagen,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -94,8 +124,25 @@ mod tests {
         assert_eq!(count("3", true, 10), Some(3));
         assert_eq!(count("3,5", true, 10), None);
         assert_eq!(count("11", true, 10), None);
-        assert_eq!(seconds("3:05", true), Some(185));
-        assert_eq!(seconds("1:03:05", true), Some(3785));
-        assert_eq!(seconds("3:75", true), None);
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        for (raw, unit, expected) in [
+            ("3:05", TimeUnit::Minuten, Some(185)),
+            ("1:03:05", TimeUnit::Seconden, Some(3785)),
+            ("185", TimeUnit::Seconden, Some(185)),
+            ("2,5", TimeUnit::Minuten, Some(150)),
+            ("4 min", TimeUnit::Seconden, Some(240)),
+            ("1 uur en 20 min.", TimeUnit::Seconden, Some(4800)),
+            ("90s", TimeUnit::Minuten, Some(90)),
+            ("3:75", TimeUnit::Seconden, None),
+            ("een kwartier", TimeUnit::Seconden, None),
+            ("4 stuks", TimeUnit::Seconden, None),
+            ("", TimeUnit::Seconden, None),
+            ("500 dagen", TimeUnit::Seconden, None),
+        ] {
+            assert_eq!(seconds(raw, true, unit), expected, "{raw}");
+        }
     }
 }
