@@ -11,6 +11,7 @@ mod contestants;
 mod corpus;
 mod machine;
 mod rounds;
+mod verdicts;
 
 use std::process::ExitCode;
 
@@ -57,7 +58,7 @@ fn run(texts: usize, rounds: usize) -> Map<String, Value> {
     contest.enter("full", || contestants::full(classifier, &corpus));
     contest.run(rounds);
 
-    let mut results = Map::new();
+    let mut results = verdicts::run(classifier, &corpus, rounds);
     for ours in ["classify", "classify_single", "redact", "full"] {
         results.insert(format!("{ours}_vs_aho"), json!(contest.ratio(ours, "aho")));
     }

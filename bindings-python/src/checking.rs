@@ -1,34 +1,88 @@
-//! Validation: a file, or lines in memory.
+//! Validation and migration: a file, a stream, or lines in memory.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{self, Read};
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use serde_json::{Value, json};
 use signaal::error::Error;
-use signaal::validate::{Finding, Options, Report, validate_json};
+use signaal::taxonomy::Taxonomy;
+use signaal::validate::{self, Finding, Options, Report};
 
 use crate::fault::to_python;
-use crate::taxonomy::unreadable;
+use crate::taxonomy::{PyTaxonomy, unreadable};
 
 /// The report as JSON, the same for people, and the first `limit` findings as JSON.
 type Checked = (String, String, String);
 
-/// Checks a file of signals (NDJSON or a JSON array). Memory does not grow with the file, but for the ids.
+fn options(shared: bool, taxonomy: Option<&Bound<'_, PyTaxonomy>>) -> Options {
+    let taxonomy = taxonomy.map(|taxonomy| taxonomy.get().taxonomy().clone());
+    Options { shared, taxonomy, ..Options::default() }
+}
+
+/// Checks a file, of whatever kind its first bytes say. Memory does not grow with the file, but for the ids.
 #[pyfunction]
-pub(crate) fn validate_file(py: Python<'_>, path: PathBuf, shared: bool, limit: usize) -> PyResult<Checked> {
+#[pyo3(signature = (path, shared, limit, header=None, taxonomy=None))]
+pub(crate) fn validate_file(
+    py: Python<'_>,
+    path: PathBuf,
+    shared: bool,
+    limit: usize,
+    header: Option<&str>,
+    taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+) -> PyResult<Checked> {
+    let options = options(shared, taxonomy);
     py.detach(|| {
         let file = File::open(&path).map_err(|_| unreadable(&path))?;
-        check(BufReader::with_capacity(1 << 20, file), shared, limit)
+        check(limit, |sink| validate::validate_file(file, &options, header, sink))
     })
     .map_err(|error: Error| to_python(py, &error))
 }
 
+/// Checks what is read from an object with a method `read`.
+#[pyfunction]
+#[pyo3(signature = (reader, shared, limit, header=None, taxonomy=None))]
+pub(crate) fn validate_stream(
+    py: Python<'_>,
+    reader: Py<PyAny>,
+    shared: bool,
+    limit: usize,
+    header: Option<&str>,
+    taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+) -> PyResult<Checked> {
+    let options = options(shared, taxonomy);
+    let mut reader = Reader { reader, failure: None };
+    let found =
+        py.detach(|| check(limit, |sink| validate::validate_stream(&mut reader, &options, header, sink)));
+    match reader.failure {
+        Some(failure) => Err(failure),
+        None => found.map_err(|error| to_python(py, &error)),
+    }
+}
+
 /// Checks lines in memory.
 #[pyfunction]
-pub(crate) fn validate_lines(py: Python<'_>, lines: &[u8], shared: bool, limit: usize) -> PyResult<Checked> {
-    py.detach(|| check(lines, shared, limit)).map_err(|error| to_python(py, &error))
+#[pyo3(signature = (lines, shared, limit, header=None, taxonomy=None))]
+pub(crate) fn validate_lines(
+    py: Python<'_>,
+    lines: &[u8],
+    shared: bool,
+    limit: usize,
+    header: Option<&str>,
+    taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+) -> PyResult<Checked> {
+    let options = options(shared, taxonomy);
+    py.detach(|| check(limit, |sink| validate::validate_stream(lines, &options, header, sink)))
+        .map_err(|error| to_python(py, &error))
+}
+
+/// Brings one signal to this version of the schema: the line, and whether it was changed.
+#[pyfunction]
+pub(crate) fn migrate(py: Python<'_>, line: &str) -> PyResult<(String, bool)> {
+    let migrated = validate::migrate(line, Taxonomy::national()).map_err(|error| to_python(py, &error))?;
+    Ok((migrated.json, migrated.changed))
 }
 
 /// A report (schema `validatierapport`) as a page (`html`) or for test systems (`junit`, under this name).
@@ -38,9 +92,36 @@ pub(crate) fn report_as(py: Python<'_>, report: &str, form: &str, name: &str) ->
     Ok(if form == "junit" { report.to_junit(name) } else { report.to_html() })
 }
 
-fn check(reader: impl BufRead, shared: bool, limit: usize) -> Result<Checked, Error> {
+/// A Python object with a method `read`; its exception is kept for the caller.
+struct Reader {
+    reader: Py<PyAny>,
+    failure: Option<PyErr>,
+}
+
+impl Read for Reader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = Python::attach(|py| -> PyResult<usize> {
+            let bytes = self.reader.bind(py).call_method1("read", (out.len(),))?;
+            let bytes = bytes.cast::<PyBytes>()?.as_bytes();
+            let place = out.get_mut(..bytes.len()).ok_or_else(|| {
+                pyo3::exceptions::PyValueError::new_err("read() gave more bytes than were asked for")
+            })?;
+            place.copy_from_slice(bytes);
+            Ok(bytes.len())
+        });
+        read.map_err(|failure| {
+            self.failure = Some(failure);
+            io::Error::other("read() failed")
+        })
+    }
+}
+
+fn check(
+    limit: usize,
+    run: impl FnOnce(&mut dyn FnMut(&Finding)) -> Result<Report, Error>,
+) -> Result<Checked, Error> {
     let mut findings: Vec<Value> = Vec::new();
-    let report: Report = validate_json(reader, &Options { shared, ..Options::default() }, &mut |finding| {
+    let report = run(&mut |finding| {
         if findings.len() < limit {
             findings.push(as_json(finding));
         }
@@ -50,13 +131,17 @@ fn check(reader: impl BufRead, shared: bool, limit: usize) -> Result<Checked, Er
 
 fn as_json(finding: &Finding) -> Value {
     json!({
+        "bestand": finding.error.place().file,
         "rij": finding.row(),
         "plek": finding.pointer(),
+        "veld": finding.field,
         "code": finding.error.code().code(),
         "ernst": finding.severity.as_str(),
         "melding": finding.error.message_nl(),
         "actie": finding.error.action_nl(),
         "message": finding.error.message_en(),
         "action": finding.error.action_en(),
+        "verwacht": finding.expected,
+        "voorbeeld": finding.example,
     })
 }

@@ -29,6 +29,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(pipeline::check_profile, module)?)?;
     module.add_function(wrap_pyfunction!(checking::validate_file, module)?)?;
     module.add_function(wrap_pyfunction!(checking::validate_lines, module)?)?;
+    module.add_function(wrap_pyfunction!(checking::validate_stream, module)?)?;
+    module.add_function(wrap_pyfunction!(checking::migrate, module)?)?;
     module.add_function(wrap_pyfunction!(checking::report_as, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
     module.add_function(wrap_pyfunction!(insight::figures, module)?)?;

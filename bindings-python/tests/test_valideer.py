@@ -98,3 +98,125 @@ def test_the_command_ends_with_0_1_or_2(signaal: Command, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (2, b"")
     assert "niet te openen" in done.stderr.decode()
     assert signaal("valideer").returncode == 2
+
+
+def flat(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records as rows of the flat form, as a data frame holds them."""
+    rows = []
+    for record in records:
+        row: dict[str, Any] = {}
+        for name, value in record.items():
+            if isinstance(value, dict) and name != "extra":
+                row.update({f"{name}.{inner}": cell for inner, cell in value.items()})
+            else:
+                row[name] = json.dumps(value) if isinstance(value, list) else value
+        rows.append(row)
+    return rows
+
+
+def test_parquet_and_data_frames_are_read_in_the_flat_and_the_nested_form(tmp_path: Path) -> None:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    records = [GOOD, other(1, kanaal="postduif"), other(2, afgehandeldOp="2026-01-20")]
+    expected = package.validate(records)
+    assert [finding.code for finding in expected.findings] == ["waarde-niet-in-lijst", "tijd-volgorde"]
+    for rows in (records, flat(records)):
+        table = pa.Table.from_pylist(rows, schema=pa.Table.from_pylist(rows[2:] or rows).schema)
+        pq.write_table(table, tmp_path / "signalen.parquet")
+        assert package.validate(tmp_path / "signalen.parquet") == expected
+        assert package.validate(table) == expected
+    rows = flat(records)
+    assert package.validate(pl.DataFrame(rows)) == expected
+    assert package.validate(pd.DataFrame(rows)).errors == 2
+
+
+def test_packed_files_and_streams_give_the_same(tmp_path: Path) -> None:
+    import gzip
+    import zipfile
+
+    records = [GOOD, other(1, kanaal="postduif")]
+    lines = "\n".join(json.dumps(record) for record in records).encode()
+    expected = package.validate(records)
+    (tmp_path / "signalen.ndjson.gz").write_bytes(gzip.compress(lines))
+    assert package.validate(tmp_path / "signalen.ndjson.gz") == expected
+    with zipfile.ZipFile(tmp_path / "signalen.zip", "w") as archive:
+        archive.writestr("signalen.ndjson", lines)
+    report = package.validate(tmp_path / "signalen.zip")
+    assert (report.errors, report.findings[0].file) == (1, "signalen.ndjson")
+    with open(tmp_path / "signalen.zip", "rb") as file:
+        assert package.validate(file) == report
+
+
+def test_a_reader_that_fails_gives_its_own_exception() -> None:
+    class Broken:
+        def read(self, size: int) -> bytes:
+            raise RuntimeError("weg")
+
+    with pytest.raises(RuntimeError, match="weg"):
+        package.validate(Broken())
+
+
+def test_the_findings_are_a_data_frame() -> None:
+    import polars as pl
+
+    report = package.validate([other(1, kanaal="postduif"), other(1)])
+    frame = report.to_pandas()
+    assert list(frame["rij"]) == [1, 2]
+    assert list(frame["veld"]) == ["Kanaal", "Signaal-id"]
+    assert report.to_polars().equals(pl.from_arrow(report))
+    assert package.validate([GOOD]).to_arrow().num_rows == 0
+
+
+def test_the_header_of_the_data_set_is_held_against_the_content(signaal: Command, tmp_path: Path) -> None:
+    organisation = GOOD["bron"]["organisatie"]
+    header = {
+        "schemaVersie": "0.1.0",
+        "identificatie": "https://example.org/d",
+        "titel": "Klachten",
+        "beschrijving": "Klachten van januari.",
+        "uitgever": organisation,
+        "maker": organisation,
+        "contactpunt": {"naam": "Loket", "webadres": "https://example.org"},
+        "thema": ["https://example.org/thema"],
+        "toegangsrechten": "beperkt",
+        "periode": {"van": "2026-01-01", "tot": "2026-01-31"},
+        "aantallen": {"signalen": 2},
+        "taxonomieen": [{"adres": "https://example.org/t", "versie": "0.1.0"}],
+        "privacystatus": "geschoond",
+    }
+    report = package.validate([GOOD], header=header)
+    assert [finding.code for finding in report.findings] == ["kop-aantal"]
+    (tmp_path / "kop.json").write_text(json.dumps(header))
+    (tmp_path / "signalen.ndjson").write_text(json.dumps(GOOD) + "\n" + json.dumps(other(1)))
+    assert signaal("valideer", tmp_path / "signalen.ndjson", "--kop", tmp_path / "kop.json").returncode == 0
+    done = signaal("valideer", tmp_path / "signalen.ndjson", "--kop", tmp_path / "weg.json")
+    assert done.returncode == 2
+
+
+def test_an_own_taxonomy_makes_its_concepts_known(signaal: Command, tmp_path: Path) -> None:
+    own = tmp_path / "eigen.toml"
+    own.write_text(
+        'versie = "1.0.0"\n[[begrip]]\nid = "onderwerp/afval/eigen"\nlabel = "Eigen"\ndefinitie = "Eigen."\ntermen = ["xyzzy"]\n'
+    )
+    record = other(1, labels=[{"begrip": "onderwerp/afval/eigen", "herkomst": "mens", "fragmenten": []}])
+    assert package.validate([record]).warnings == 1
+    assert package.validate([record], taxonomy=package.Taxonomy.load(own)).warnings == 0
+    (tmp_path / "signalen.ndjson").write_text(json.dumps(record))
+    assert b"begrip" not in signaal("valideer", tmp_path / "signalen.ndjson", "--taxonomie", own).stdout
+
+
+def test_migreer_keeps_this_version_and_tells_what_it_cannot_bring(signaal: Command, tmp_path: Path) -> None:
+    lines = [json.dumps(GOOD), json.dumps(other(1, schemaVersie="9.0.0")), "kapot"]
+    source, target = tmp_path / "oud.ndjson", tmp_path / "nieuw.ndjson"
+    source.write_text("\n".join(lines))
+    done = signaal("migreer", source, "-o", target)
+    assert done.returncode == 1
+    assert target.read_text() == "\n".join(lines) + "\n"
+    told = done.stderr.decode()
+    assert "9.0 is nieuwer" in told and "rij 3" in told and "3 signalen, 0 gemigreerd, 2 niet gelukt" in told
+    source.write_text(json.dumps([GOOD]))
+    assert signaal("migreer", source).returncode == 0
+    assert signaal("migreer", tmp_path / "weg").returncode == 2

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let result = match std::env::args().nth(1).as_deref() {
-        Some("schema") => schema::write(&root().join("schema")),
+        Some("schema") => schema::write(&root()),
+        Some("uitbrengen") => schema::release(&root()),
         _ => {
-            eprintln!("usage: xtask schema    write schema/*.schema.json from the Rust types");
+            eprintln!("usage: xtask schema        write schema/ and docs/schema/ from the Rust types");
+            eprintln!("       xtask uitbrengen    keep the schemas of this version in schema/uitgebracht/");
             return ExitCode::from(2);
         }
     };

@@ -1,7 +1,7 @@
 """The compiled half. Everything here is wrapped by the modules beside it; use those."""
 
 from os import PathLike
-from typing import final
+from typing import Any, final
 
 __all__ = [
     "Feed",
@@ -14,6 +14,7 @@ __all__ = [
     "error",
     "figures",
     "keywords",
+    "migrate",
     "normalise",
     "process",
     "profile_text",
@@ -24,6 +25,7 @@ __all__ = [
     "stream",
     "validate_file",
     "validate_lines",
+    "validate_stream",
     "versions",
 ]
 
@@ -44,8 +46,16 @@ def process(
     threads: int | None = None,
 ) -> dict[str, bytes]: ...
 def report_as(report: str, form: str, name: str) -> str: ...
-def validate_file(path: str | PathLike[str], shared: bool, limit: int) -> tuple[str, str, str]: ...
-def validate_lines(lines: bytes, shared: bool, limit: int) -> tuple[str, str, str]: ...
+def validate_file(
+    path: str | PathLike[str], shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+) -> tuple[str, str, str]: ...
+def validate_stream(
+    reader: Any, shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+) -> tuple[str, str, str]: ...
+def validate_lines(
+    lines: bytes, shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+) -> tuple[str, str, str]: ...
+def migrate(line: str) -> tuple[str, bool]: ...
 def concept_label(concept: str) -> str | None: ...
 def profiles() -> str: ...
 def profile_text(name: str) -> str: ...

@@ -123,7 +123,8 @@ columns! {
 }
 
 /// Columns that are first in an object which may be there without any field.
-const FIRST_OF_EMPTY: [&str; 3] = ["gebied.gemeentecode", "organisatieonderdeel.code", "afhandeling.inEenKeer"];
+pub(crate) const FIRST_OF_EMPTY: [&str; 3] =
+    ["gebied.gemeentecode", "organisatieonderdeel.code", "afhandeling.inEenKeer"];
 const EMPTY_OBJECT: &str = "{}";
 
 /// The cells of a signal, in the order of [`COLUMNS`].

@@ -64,6 +64,7 @@ mod tally;
 mod tests;
 mod text;
 pub(crate) mod time;
+pub mod upgrade;
 
 pub use action::{ActionState, ImprovementAction};
 pub use code::*;

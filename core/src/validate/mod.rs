@@ -29,12 +29,16 @@ mod describe;
 mod documents;
 mod duplicate;
 mod dutch;
+mod examples;
 mod facts;
 mod finding;
 mod header;
 mod html;
+mod input;
 mod junit;
 mod keyword;
+mod migrate;
+mod pages;
 mod pattern;
 mod quick;
 #[cfg(test)]
@@ -47,15 +51,22 @@ mod run;
 mod schema;
 mod shared;
 mod subject;
+mod tableschema;
 mod verdict;
 
 pub use finding::Finding;
+#[cfg(feature = "bestanden")]
+pub use input::validate_file;
+pub use input::{LARGEST_WORKBOOK, validate_stream};
+pub use migrate::{Migrated, migrate};
+pub use pages::{codes_page, schema_page};
 pub use report::{FindingGroup, Line, Occurrence, Outcome, Report, RowCount, RowNumber, Severity};
 pub use rows::LONGEST_LINE;
 pub use run::{
     Options, Validator, validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts,
 };
-pub use schema::{SCHEMA_VERSION, SchemaFile, schema_json, schemas};
+pub use schema::{SCHEMA_VERSION, SchemaFile, bundle, schema_json, schemas};
 #[cfg(feature = "bestanden")]
 pub(crate) use shared::may_be_shared;
 pub use subject::Subject;
+pub use tableschema::table_schema;

@@ -1,10 +1,8 @@
 //! The licence of the glance: what it calls right is right by the schema, by serde and by every rule, on every generated
 //! and mutated document.
 
-#[path = "../../tests/support/documents.rs"]
-mod documents;
-
 use super::concepts::Concepts;
+use super::documents;
 use super::quick;
 use super::{facts, schemas};
 use crate::signal::Record;

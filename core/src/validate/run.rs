@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
-use std::io::{BufRead, Cursor, Read as _};
+use std::io::{BufRead, Cursor, ErrorKind, Read as _};
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -74,7 +74,9 @@ pub fn validate_ndjson(
     options: &Options,
     sink: &mut dyn FnMut(&Finding),
 ) -> Result<Report, Error> {
-    validate_rows(rows::Lines::new(reader), options, sink, &mut |_, _| ())
+    let mut validator = Validator::new(options, sink);
+    validator.rows(rows::Lines::new(reader), &mut |_, _| ())?;
+    Ok(validator.finish())
 }
 
 /// Validates NDJSON or one JSON array of signals, told apart by the first character.
@@ -86,49 +88,14 @@ pub fn validate_json(reader: impl BufRead, options: &Options, sink: &mut dyn FnM
 
 /// The same, and hands the bytes of every row that could be read over to `each`, with its number.
 pub fn validate_json_rows(
-    mut reader: impl BufRead,
-    options: &Options,
-    sink: &mut dyn FnMut(&Finding),
-    each: &mut dyn FnMut(u64, &[u8]),
-) -> Result<Report, Error> {
-    let start = rows::start(&mut reader).map_err(|_| Error::new(Code::ReadFailed))?;
-    if start.is_array {
-        validate_rows(rows::Elements::new(reader), options, sink, each)
-    } else {
-        validate_rows(rows::Lines::new(Cursor::new(start.bytes).chain(reader)), options, sink, each)
-    }
-}
-
-fn validate_rows(
-    mut rows: impl Rows,
+    reader: impl BufRead,
     options: &Options,
     sink: &mut dyn FnMut(&Finding),
     each: &mut dyn FnMut(u64, &[u8]),
 ) -> Result<Report, Error> {
     let mut validator = Validator::new(options, sink);
-    let mut bytes = Vec::new();
-    let mut row = 0;
-    loop {
-        bytes.clear();
-        let read = rows.next(&mut bytes).map_err(|_| Error::new(Code::ReadFailed).at(Place::row(row + 1)))?;
-        row += 1;
-        match read {
-            Read::End => return Ok(validator.finish()),
-            Read::TooLong => validator.refuse_row(row, Code::LineTooLong, &LONGEST_LINE.to_string()),
-            Read::Broken => validator.refuse_row(row, Code::InputNotJson, "de lijst is niet goed afgesloten"),
-            Read::Row => match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-                Some(rest) if row == 1 => {
-                    validator.report(row, Error::new(Code::ByteOrderMark), None);
-                    validator.bytes(row, rest);
-                    each(row, rest);
-                }
-                _ => {
-                    validator.bytes(row, &bytes);
-                    each(row, &bytes);
-                }
-            },
-        }
-    }
+    validator.json(reader, each)?;
+    Ok(validator.finish())
 }
 
 /// Validates one document of another kind than a signal, such as a tally.
@@ -199,6 +166,74 @@ impl<'s> Validator<'s> {
         for Broken { error, expected } in errors {
             self.report_in(Subject::Dataset.verdict().schema(), 0, error, expected);
         }
+    }
+
+    /// Checks NDJSON or one JSON array, and hands each row over. The error is for a stream that cannot be read.
+    pub(super) fn json(&mut self, mut reader: impl BufRead, each: &mut dyn FnMut(u64, &[u8])) -> Result<(), Error> {
+        let start = match rows::start(&mut reader) {
+            Err(problem) => return self.unreadable(1, &problem),
+            Ok(start) => start,
+        };
+        if start.is_array {
+            self.rows(rows::Elements::new(reader), each)
+        } else {
+            self.rows(rows::Lines::new(Cursor::new(start.bytes).chain(reader)), each)
+        }
+    }
+
+    fn rows(&mut self, mut rows: impl Rows, each: &mut dyn FnMut(u64, &[u8])) -> Result<(), Error> {
+        let mut bytes = Vec::new();
+        let mut row = 0;
+        loop {
+            bytes.clear();
+            let read = rows.next(&mut bytes);
+            row += 1;
+            match read {
+                Err(problem) => return self.unreadable(row, &problem),
+                Ok(Read::End) => return Ok(()),
+                Ok(Read::TooLong) => self.refuse_row(row, Code::LineTooLong, &LONGEST_LINE.to_string()),
+                Ok(Read::Broken) => self.refuse_row(row, Code::InputNotJson, "de lijst is niet goed afgesloten"),
+                Ok(Read::Row) => match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+                    Some(rest) if row == 1 => {
+                        self.report(row, Error::new(Code::ByteOrderMark), None);
+                        self.bytes(row, rest);
+                        each(row, rest);
+                    }
+                    _ => {
+                        self.bytes(row, &bytes);
+                        each(row, &bytes);
+                    }
+                },
+            }
+        }
+    }
+
+    /// A stream that fails: damage to the file is a finding, anything else an error.
+    pub(super) fn unreadable(&mut self, row: u64, problem: &std::io::Error) -> Result<(), Error> {
+        match problem.kind() {
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
+                self.report(row, Error::new(Code::FileDamaged).detail("het uitpakken stopt in deze rij"), None);
+                Ok(())
+            }
+            _ => Err(Error::new(Code::ReadFailed).at(Place::row(row))),
+        }
+    }
+
+    /// Reports a mistake in the file that is no row of it.
+    pub(super) fn file_error(&mut self, row: u64, error: Error) {
+        self.report(row, error, None);
+    }
+
+    /// Checks one row that was put together out of cells, and reports what was wrong with these.
+    pub(super) fn cells(&mut self, row: u64, document: &Value, errors: Vec<Error>) {
+        let before = self.groups.errors;
+        for error in errors {
+            self.report(row, error, None);
+        }
+        let (bad, found) = (self.bad_rows, self.groups.errors > before);
+        self.text(row, &document.to_string());
+        // A row counts as bad once.
+        self.bad_rows = bad + u64::from(found || self.bad_rows > bad);
     }
 
     /// Says which file the next rows stand in; findings name it.
@@ -344,7 +379,7 @@ impl<'s> Validator<'s> {
     }
 
     /// A row that cannot be read as JSON.
-    fn refuse_row(&mut self, row: u64, code: Code, detail: &str) {
+    pub(super) fn refuse_row(&mut self, row: u64, code: Code, detail: &str) {
         self.rows += 1;
         self.bad_rows += 1;
         if let Some(content) = &mut self.content {

@@ -1,6 +1,6 @@
 //! The schemas, made from the Rust types.
 
-use super::dutch;
+use super::{dutch, examples};
 use crate::signal::{Dataset, ImprovementAction, Indicator, Record, Tally};
 use crate::taxonomy::Taxonomy;
 use schemars::generate::SchemaSettings;
@@ -31,6 +31,20 @@ pub fn schemas() -> Vec<SchemaFile> {
     schemas
 }
 
+/// Every schema in one document, each with its own `$id` under `$defs`, for tools that take one file.
+pub fn bundle() -> Schema {
+    let all: Map<String, Value> =
+        schemas().into_iter().map(|(name, schema)| (name.to_owned(), schema.to_value())).collect();
+    let root = serde_json::json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("urn:signaal:schema:bundel:{SCHEMA_VERSION}"),
+        "title": "Bundel",
+        "description": "Alle schema's van het landelijke signaalmodel in één bestand. Verwijs naar het adres (`$id`) van het schema dat u nodig hebt.",
+        "$defs": all,
+    });
+    crate::signal::describe::object(root)
+}
+
 /// A schema as the text of its file: two spaces, keywords in a fixed order, a final line break.
 pub fn schema_json(schema: &Schema) -> String {
     let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
@@ -43,6 +57,7 @@ fn schema_of<T: JsonSchema>(name: &str) -> Schema {
     let mut value = generator.into_root_schema_for::<T>().to_value();
     tidy(&mut value);
     dutch::dress(&mut value, name);
+    examples::fill(&mut value);
     let mut root = Map::new();
     root.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     root.insert("$id".into(), format!("urn:signaal:schema:{name}:{SCHEMA_VERSION}").into());
