@@ -80,7 +80,7 @@ pub(super) fn classified<'a>(text: &str, found: &'a Classification<'_>, unit: Un
         begrip: l.concept,
         score: f64::from(l.score) / 100.0,
         polariteit: l.polarity.map(|p| p.as_str()),
-        herkomst: "regel",
+        herkomst: l.origin().as_str(),
         regel: &l.rule,
         fragmenten: l
             .evidence

@@ -7,7 +7,7 @@ use crate::classify::{Classification, Classifier, Workspace};
 use crate::error::Error;
 use crate::privacy::{self, PersonalData, RedactOptions};
 use crate::signal::{
-    ConceptId, Extra, Fragment, Label, LanguageCode, Origin, PrivacyStatus, Processing, Record, Replaced, RuleName,
+    ConceptId, Extra, Fragment, Label, LanguageCode, PrivacyStatus, Processing, Record, Replaced, RuleName,
     Score, ShortText, Signal, Text, TextContent, TextRole, Version,
 };
 use crate::text::offset::{Converter, Unit};
@@ -182,7 +182,7 @@ fn to_labels(found: &Classification<'_>, texts: &[&str], numbers: &[usize]) -> V
             concept,
             score: Score::from_hundredths(label.score),
             polarity: label.polarity,
-            origin: Origin::Rule,
+            origin: label.origin(),
             rule: RuleName::new(&*label.rule).ok(),
             fragments,
         });

@@ -2,7 +2,7 @@
 
 use super::rule::Kind;
 use super::score;
-use crate::signal::Polarity;
+use crate::signal::{Origin, Polarity};
 use crate::taxonomy::Facet;
 
 /// A label on one or more texts of a signal.
@@ -30,6 +30,11 @@ impl Label<'_> {
     /// The kind of rule that gave it, as `core/data/scores.json` names it.
     pub fn kind_name(&self) -> &'static str {
         self.kind.name()
+    }
+
+    /// Whether a rule or the learned model gave it.
+    pub fn origin(&self) -> Origin {
+        if self.kind == Kind::Model { Origin::Model } else { Origin::Rule }
     }
 }
 

@@ -5,12 +5,15 @@
 //! or order. Personal data is masked first, so a text and its redacted form give the same labels.
 
 mod build;
+mod combine;
 mod csr;
 mod derive;
+mod features;
 mod find;
 mod labels;
 mod lexicon;
 mod matcher;
+mod model;
 mod negation;
 mod parts;
 mod rarity;
@@ -36,6 +39,7 @@ use rule::Kind;
 use std::sync::OnceLock;
 use tone::Tone;
 
+pub use features::Features;
 pub use labels::{Evidence, Label};
 
 /// A compiled taxonomy, ready to classify.
@@ -163,6 +167,7 @@ struct Draft<'c> {
     tone_evidence: Vec<(bool, Evidence, u32)>,
     read: usize,
     language: Language,
+    clues: model::Clues,
 }
 
 impl<'c> Draft<'c> {
@@ -178,6 +183,7 @@ impl<'c> Draft<'c> {
             tone_evidence: Vec::new(),
             read: 0,
             language: Language::Und,
+            clues: model::Clues::default(),
         }
     }
 
@@ -223,11 +229,11 @@ impl<'c> Draft<'c> {
             self.language = tally(lexicon, text, reading).language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
+        self.clues.add(model::national(), number, folded);
     }
 
-    fn finish(mut self) -> Classification<'c> {
-        let classifier = self.classifier;
-        let known = |id: &str| classifier.concept_id(id);
+    /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
+    fn settle(&mut self) -> ((usize, Kind), tone::Sentiment) {
         let tops = |facet| {
             let mut tops: Vec<&str> = self.labels.of(facet).map(|l| crate::taxonomy::top(l.concept)).collect();
             tops.sort_unstable();
@@ -248,31 +254,54 @@ impl<'c> Draft<'c> {
             ["urgentie/agressie-tegen-medewerker", "urgentie/suicidaliteit", "urgentie/veiligheid"];
         self.cues.alert = self.labels.of(Facet::Urgentie).any(|l| ALERTS.contains(&crate::taxonomy::top(l.concept)));
         self.cues.rules = self.labels.of(Facet::Regel).next().is_some();
+        let (decided, sentiment) = (soort::decide(&self.cues, self.tone), self.tone.sentiment());
+        let chosen = [soort::IDS[decided.0], sentiment.id()];
+        combine::tell(&mut self.clues, &self.labels, &self.cues, self.tone, chosen);
+        (decided, sentiment)
+    }
+
+    fn finish(mut self) -> Classification<'c> {
+        let classifier = self.classifier;
+        let model = model::national();
+        let known = |id: &str| classifier.concept_id(id);
+        let ((at, mut kind), sentiment) = self.settle();
+        let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());
+        let [by_model, mood_by_model] = combine::combine(&mut self.labels, &mut self.clues, model, known);
         derive::derive(&mut self.labels, known);
-        let (at, kind) = soort::decide(&self.cues, self.tone);
-        if let Some(id) = known(soort::IDS[at]) {
-            let mine = || self.soort_evidence.iter().filter(|(k, ..)| *k == at);
-            let rule = self.rule_text(mine().map(|(_, _, term)| *term).next());
+        if let Some(id) = by_model.filter(|id| *id != soort) {
+            (soort, kind) = (id, Kind::Model);
+        }
+        if let Some(id) = known(soort) {
+            let mine = || self.soort_evidence.iter().filter(|(k, ..)| soort::IDS.get(*k) == Some(&soort));
+            let rule = match kind {
+                Kind::Model => combine::RULE,
+                _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
+            };
             let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
             self.labels.add((id, Facet::Soort, None), kind, rule, evidence);
         }
-        let sentiment = self.tone.sentiment();
-        if let Some(id) = known(sentiment.id()) {
-            let fits = |good: bool| match sentiment {
-                tone::Sentiment::Positive => good,
-                tone::Sentiment::Negative => !good,
-                tone::Sentiment::Mixed => true,
-                tone::Sentiment::Neutral => false,
+        let mut kind = match sentiment {
+            tone::Sentiment::Neutral => Kind::Default,
+            tone::Sentiment::Mixed => Kind::Turned,
+            _ if self.tone.good.max(self.tone.bad) > 3 => Kind::Row,
+            _ => Kind::Word,
+        };
+        if let Some(id) = mood_by_model.filter(|id| *id != mood) {
+            (mood, kind) = (id, Kind::Model);
+        }
+        if let Some(id) = known(mood) {
+            let fits = |good: bool| match mood {
+                "sentiment/positief" => good,
+                "sentiment/negatief" => !good,
+                "sentiment/gemengd" => true,
+                _ => false,
             };
             let mine = || self.tone_evidence.iter().filter(|(good, ..)| fits(*good));
-            let rule = self.rule_text(mine().map(|(_, _, term)| *term).next());
-            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
-            let kind = match sentiment {
-                tone::Sentiment::Neutral => Kind::Default,
-                tone::Sentiment::Mixed => Kind::Turned,
-                _ if self.tone.good.max(self.tone.bad) > 3 => Kind::Row,
-                _ => Kind::Word,
+            let rule = match kind {
+                Kind::Model => combine::RULE,
+                _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
             };
+            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
             self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
         }
         Classification { labels: self.labels.finish(), language: self.language }

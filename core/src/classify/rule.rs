@@ -23,10 +23,12 @@ pub(crate) enum Kind {
     Derived,
     /// What is left when nothing else was found.
     Default,
+    /// Given by the learned model.
+    Model,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 8] = [
+    pub(crate) const ALL: [Kind; 9] = [
         Kind::Word,
         Kind::Compound,
         Kind::Row,
@@ -35,6 +37,7 @@ impl Kind {
         Kind::Tolerant,
         Kind::Derived,
         Kind::Default,
+        Kind::Model,
     ];
 
     /// The name in `core/data/scores.json`.
@@ -48,6 +51,7 @@ impl Kind {
             Kind::Tolerant => "spelfout",
             Kind::Derived => "afgeleid",
             Kind::Default => "standaard",
+            Kind::Model => "model",
         }
     }
 }

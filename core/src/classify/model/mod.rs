@@ -1,0 +1,118 @@
+//! The learned model: a linear model over the words of a text and the labels that rules gave it.
+//!
+//! It reads stems and pairs of stems ([`feature`]), the top-level labels that rules found, the kind of source and a few marks.
+//! Weights are small whole numbers ([`weights`]); a text's sum is divided by the square root of its number of words and pairs, which
+//! IEEE 754 rounds the same everywhere, so results are the same on every platform.
+//!
+//! How rules and model are combined: a label stands when a rule gave it and the model's logit is not below the label's `reject`, or
+//! when the logit is at least its `accept`. Of `soort` and `sentiment` the highest logit counts. Thresholds were chosen on texts that no
+//! weight was learned from.
+
+mod feature;
+mod weights;
+
+pub(crate) use feature::{features, named};
+pub(crate) use weights::Weights;
+
+use super::labels::Evidence;
+use crate::text::Folded;
+use std::sync::OnceLock;
+
+/// The national model, learned from the project's own synthetic texts; see `core/data/model/kaart.json`.
+pub(crate) fn national() -> &'static Weights {
+    static MODEL: OnceLock<Weights> = OnceLock::new();
+    // A test holds that the committed file can be read; a damaged one would leave the rules alone.
+    MODEL.get_or_init(|| Weights::read(include_bytes!("../../../data/model/model.bin")).unwrap_or_default())
+}
+
+/// A known feature where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    feature: u32,
+    at: Evidence,
+}
+
+/// What the model met in the texts of one signal. Reuse one value for many signals.
+#[derive(Debug, Default)]
+pub(crate) struct Clues {
+    hits: Vec<Hit>,
+    words: usize,
+    logits: Vec<i32>,
+    named: Vec<u32>,
+}
+
+impl Clues {
+    /// Reads one text.
+    pub(crate) fn add(&mut self, model: &Weights, number: usize, folded: &Folded) {
+        let hits = &mut self.hits;
+        self.words += features(folded.bytes(), |f| {
+            if let Some(feature) = model.find(f.hash) {
+                let (start, end) = (folded.start_in_original(f.start), folded.end_in_original(f.end));
+                hits.push(Hit { feature, at: Evidence { text: number, start, end } });
+            }
+        });
+    }
+
+    /// Adds a feature that is no word: a label of a rule, the source, a mark.
+    pub(crate) fn add_named(&mut self, name: &str) {
+        self.named.push(named(name));
+    }
+
+    /// The named features so far, for learning.
+    pub(crate) fn named(&self) -> &[u32] {
+        &self.named
+    }
+
+    pub(crate) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// The logit of every target, in 1/64.
+    pub(crate) fn logits(&mut self, model: &Weights) -> &[i32] {
+        self.logits.clear();
+        self.logits.resize(model.targets.len(), 0);
+        for hit in &self.hits {
+            for &(label, weight) in model.of(hit.feature) {
+                if let Some(sum) = self.logits.get_mut(usize::from(label)) {
+                    *sum = sum.saturating_add(i32::from(weight));
+                }
+            }
+        }
+        let root = (length_features(self.words) as f32).sqrt();
+        for sum in &mut self.logits {
+            // Sums are far below 2^24, so the conversion is exact.
+            *sum = (*sum as f32 * model.scale as f32 / root) as i32;
+        }
+        for &hash in &self.named {
+            let Some(feature) = model.find(hash) else { continue };
+            for &(label, weight) in model.of(feature) {
+                if let Some(sum) = self.logits.get_mut(usize::from(label)) {
+                    *sum += i32::from(weight) * NAMED_STEP;
+                }
+            }
+        }
+        for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
+            *sum += target.bias;
+        }
+        &self.logits
+    }
+
+    /// The stretches that spoke most for a target: at most `most`, strongest first.
+    pub(crate) fn evidence(&self, model: &Weights, target: usize, most: usize) -> Vec<Evidence> {
+        let weight = |hit: &Hit| {
+            model.of(hit.feature).iter().find(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, w)| w)
+        };
+        let mut found: Vec<(i8, &Hit)> = self.hits.iter().map(|h| (weight(h), h)).filter(|(w, _)| *w > 0).collect();
+        found.sort_by_key(|(w, hit)| (std::cmp::Reverse(*w), hit.at));
+        found.truncate(most);
+        found.into_iter().map(|(_, h)| h.at).collect()
+    }
+}
+
+/// A unit of weight of a named feature, in 1/64 logit.
+const NAMED_STEP: i32 = 4;
+
+/// The number of stems and pairs of a text of so many words: three a word.
+fn length_features(words: usize) -> usize {
+    (3 * words).max(1)
+}

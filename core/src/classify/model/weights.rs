@@ -1,0 +1,225 @@
+//! The model file: labels with bias and threshold, features with small whole weights.
+//!
+//! ```text
+//! "SGLM" version:u8 labels:u8
+//!   per label: id_len:u8 id bytes (UTF-8, `+` or `-` behind a quality) bias:i16 accept:i16 reject:i16 (1/64 logit)
+//! scale:u16 (1/64 logit a weight unit, for words) features:u32
+//!   per feature, hash ascending: delta:varint count:u8 { label:u8 weight:i8 }
+//! ```
+//! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
+
+/// A label that the model can give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// Concept id, with `+` or `-` behind a quality.
+    pub(crate) id: Box<str>,
+    /// In 1/64 of a logit, as the two thresholds.
+    pub(crate) bias: i32,
+    /// From here on the model gives the label by itself.
+    pub(crate) accept: i32,
+    /// Below this a label that only a rule gave is dropped.
+    pub(crate) reject: i32,
+}
+
+/// A linear model over hashed features.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Weights {
+    pub(crate) targets: Vec<Target>,
+    /// 1/64 logit a unit of weight, before the length of the text is divided out.
+    pub(crate) scale: i32,
+    /// Features by hash, ascending.
+    hashes: Vec<u32>,
+    /// Where the weights of each feature begin; one more than there are features.
+    starts: Vec<u32>,
+    weights: Vec<(u8, i8)>,
+    /// Where the features of each value of the highest bits begin.
+    buckets: Vec<u32>,
+}
+
+/// The highest bits of a hash find its neighbourhood, so that a look-up reads two or three places.
+const BUCKET_BITS: u32 = 14;
+const MOST_LABELS: usize = 250;
+const MOST_FEATURES: usize = 200_000;
+const MOST_WEIGHTS: usize = 2_000_000;
+
+/// What is wrong with a model file, for the person who made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Damage {
+    #[error("not a model file")]
+    Header,
+    #[error("version of the file is unknown")]
+    Version,
+    #[error("the file ends too early, or goes on after its end")]
+    Length,
+    #[error("a label is no UTF-8, or unknown")]
+    Label,
+    #[error("the features are not in ascending order")]
+    Order,
+    #[error("more labels, features or weights than allowed")]
+    Size,
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], Damage> {
+        let (head, rest) = self.0.split_at_checked(count).ok_or(Damage::Length)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn byte(&mut self) -> Result<u8, Damage> {
+        self.take(1).map(|b| b[0])
+    }
+
+    fn i16(&mut self) -> Result<i32, Damage> {
+        self.take(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])))
+    }
+
+    fn u16(&mut self) -> Result<i32, Damage> {
+        self.take(2).map(|b| i32::from(u16::from_le_bytes([b[0], b[1]])))
+    }
+
+    fn u32(&mut self) -> Result<usize, Damage> {
+        self.take(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
+    }
+
+    fn varint(&mut self) -> Result<u32, Damage> {
+        let mut value = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(Damage::Order)
+    }
+}
+
+impl Weights {
+    /// Reads a model file.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Damage> {
+        let mut file = Reader(bytes);
+        if file.take(4)? != b"SGLM" {
+            return Err(Damage::Header);
+        }
+        if file.byte()? != 1 {
+            return Err(Damage::Version);
+        }
+        let labels = usize::from(file.byte()?);
+        if labels > MOST_LABELS {
+            return Err(Damage::Size);
+        }
+        let mut targets = Vec::with_capacity(labels);
+        for _ in 0..labels {
+            let length = usize::from(file.byte()?);
+            let id = std::str::from_utf8(file.take(length)?).map_err(|_| Damage::Label)?;
+            targets.push(Target { id: id.into(), bias: file.i16()?, accept: file.i16()?, reject: file.i16()? });
+        }
+        let scale = file.u16()?;
+        let count = file.u32()?;
+        if count > MOST_FEATURES {
+            return Err(Damage::Size);
+        }
+        let mut found = Weights { targets, scale, ..Weights::default() };
+        let mut hash = 0u32;
+        found.starts.push(0);
+        for number in 0..count {
+            let delta = file.varint()?;
+            if delta == 0 && number > 0 {
+                return Err(Damage::Order);
+            }
+            hash = hash.checked_add(delta).ok_or(Damage::Order)?;
+            for _ in 0..file.byte()? {
+                let (label, weight) = (file.byte()?, file.byte()?.cast_signed());
+                if usize::from(label) >= labels {
+                    return Err(Damage::Label);
+                }
+                found.weights.push((label, weight));
+            }
+            if found.weights.len() > MOST_WEIGHTS {
+                return Err(Damage::Size);
+            }
+            found.hashes.push(hash);
+            found.starts.push(u32::try_from(found.weights.len()).unwrap_or(u32::MAX));
+        }
+        if !file.0.is_empty() {
+            return Err(Damage::Length);
+        }
+        let buckets = 1u32 << BUCKET_BITS;
+        found.buckets = (0..=buckets)
+            .map(|bucket| found.hashes.partition_point(|&h| h >> (32 - BUCKET_BITS) < bucket) as u32)
+            .collect();
+        Ok(found)
+    }
+
+    /// Whether there is nothing to ask.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    /// The number of a known feature.
+    pub(crate) fn find(&self, hash: u32) -> Option<u32> {
+        let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
+        let (from, to) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
+        let at = self.hashes.get(from..to)?.iter().position(|&h| h == hash)?;
+        u32::try_from(from + at).ok()
+    }
+
+    /// The weights of a known feature: label and weight.
+    pub(crate) fn of(&self, feature: u32) -> &[(u8, i8)] {
+        let at = feature as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&from), Some(&to)) => self.weights.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> Vec<u8> {
+        let mut bytes = b"SGLM\x01\x02".to_vec();
+        for (id, bias) in [("soort/klacht", -64i16), ("kwaliteit/gemak-", 10)] {
+            bytes.push(id.len() as u8);
+            bytes.extend(id.bytes());
+            for value in [bias, 32, -64] {
+                bytes.extend(value.to_le_bytes());
+            }
+        }
+        bytes.extend(8u16.to_le_bytes());
+        bytes.extend(2u32.to_le_bytes());
+        bytes.extend([5, 1, 0, 3]);
+        bytes.extend([0x80, 1, 2, 0, 0xff, 1, 127]);
+        bytes
+    }
+
+    #[test]
+    fn a_file_is_read_and_its_features_found() {
+        let model = Weights::read(&file()).unwrap();
+        assert_eq!(model.targets[1].id.as_ref(), "kwaliteit/gemak-");
+        assert_eq!((model.targets[0].bias, model.targets[0].accept, model.targets[0].reject), (-64, 32, -64));
+        assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
+        assert_eq!(model.of(model.find(5 + 128).unwrap()), [(0, -1), (1, 127)]);
+        assert_eq!(model.find(6), None);
+    }
+
+    #[test]
+    fn every_damage_is_told_and_none_panics() {
+        let good = file();
+        for length in 0..good.len() {
+            assert!(Weights::read(&good[..length]).is_err(), "{length}");
+        }
+        for at in 0..good.len() {
+            for value in [0, 1, 127, 255] {
+                let mut bad = good.clone();
+                bad[at] = value;
+                let _ = Weights::read(&bad);
+            }
+        }
+        assert_eq!(Weights::read(&[good, vec![0]].concat()), Err(Damage::Length));
+    }
+}

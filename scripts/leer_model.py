@@ -1,0 +1,285 @@
+"""Learns the national model from coded texts, and writes core/data/model/{model.bin,kaart.json}.
+
+    cargo run --release -p signaal --example kenmerken -- core/testdata/evaluatie/*.ndjson > target/kenmerken.ndjson
+    python scripts/leer_model.py target/kenmerken.ndjson [--proef]
+
+Rows whose `deel` is `achterhouden` are never read. One logistic regression a label (scikit-learn, L2) on the core's own features; thresholds by five-fold
+cross-validation on the same rows, so that no threshold is chosen on a row that its weights were learned from. The same input gives the same
+file. `--proef` prints the cross-validated figures and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import struct
+import sys
+import warnings
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+FOLDER = Path(__file__).resolve().parent.parent / "core/data/model"
+FACETS = ["soort", "belemmering", "kwaliteit", "fase", "onderwerp", "sentiment", "urgentie", "regel"]
+ONE = {"soort", "sentiment"}
+# Weight of recall against precision when thresholds are chosen: distress is recall first.
+BETA = {"urgentie": 2.0}
+LEAST_TEXTS = 3
+MOST_WEIGHTS = 26_000
+NAMED_STEP = 4
+STRENGTH = 2.0
+NAMED_SCALE = 0.5
+WORD_SCALE = 4.0
+
+
+def top(concept: str) -> str:
+    return "/".join(concept.split("/")[:2])
+
+
+def coded(row: dict, facet: str) -> set[str]:
+    value = row.get(facet)
+    if value is None:
+        return set()
+    if isinstance(value, str):
+        return {top(value)}
+    signs = {"positief": "+", "negatief": "-"}
+    return {top(v["begrip"]) + signs[v["polariteit"]] if isinstance(v, dict) else top(v) for v in value}
+
+
+class Matrix:
+    """Rows as a sparse matrix over the features that occur in enough texts."""
+
+    def __init__(self, rows: list[dict]):
+        words, named = Counter(), Counter()
+        for row in rows:
+            words.update(set(row["kenmerken"]["woorden"]))
+            named.update(set(row["kenmerken"]["benoemd"]))
+        self.words = sorted(h for h, n in words.items() if n >= LEAST_TEXTS)
+        self.named = sorted(h for h, n in named.items() if n >= LEAST_TEXTS)
+        self.columns = {("w", h): i for i, h in enumerate(self.words)}
+        self.columns.update({("n", h): len(self.words) + i for i, h in enumerate(self.named)})
+
+    def of(self, rows: list[dict]) -> csr_matrix:
+        at, column, value = [], [], []
+        for number, row in enumerate(rows):
+            features = row["kenmerken"]
+            root = max(1, 3 * features["aantal"]) ** 0.5
+            for hash_, times in Counter(features["woorden"]).items():
+                if (found := self.columns.get(("w", hash_))) is not None:
+                    at.append(number), column.append(found), value.append(WORD_SCALE * times / root)
+            for hash_ in set(features["benoemd"]):
+                if (found := self.columns.get(("n", hash_))) is not None:
+                    at.append(number), column.append(found), value.append(NAMED_SCALE)
+        return csr_matrix((value, (at, column)), shape=(len(rows), len(self.columns)))
+
+
+def learn(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, float]:
+    if y.sum() < 2 or y.all():
+        return np.zeros(x.shape[1]), 8.0 if y.all() else -8.0
+    found = LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear", intercept_scaling=10).fit(x, y)
+    return found.coef_[0], float(found.intercept_[0])
+
+
+def implied(facet: str, labels: set[str], barriers: set[str]) -> set[str]:
+    """What `derive` adds to kwaliteit and onderwerp, roughly: enough to choose thresholds by."""
+    quality = {
+        "lang-wachten-telefoon": "tijdigheid-", "lange-doorlooptijd": "tijdigheid-", "moeilijk-bereikbaar": "bereikbaarheid-",
+        "vast-contact-weg": "bereikbaarheid-", "technische-storing": "gemak-", "ander-kanaal-opgelegd": "gemak-",
+        "niet-in-een-keer-geholpen": "in-een-keer-goed-", "meermaals-doorverbonden": "in-een-keer-goed-",
+        "kastje-naar-de-muur": "in-een-keer-goed-", "niet-actief-geholpen": "betrokkenheid-", "niet-deskundig": "deskundigheid-",
+        "onduidelijke-informatie": "duidelijkheid-",
+    }  # fmt: skip
+    contact = {"lang-wachten-telefoon", "meermaals-doorverbonden", "niet-teruggebeld", "vast-contact-weg", "moeilijk-bereikbaar"}
+    names = {b.split("/")[1] for b in barriers}
+    if facet == "kwaliteit":
+        return labels | {"kwaliteit/" + quality[n] for n in names if n in quality}
+    if facet == "onderwerp" and names & contact:
+        return labels | {"onderwerp/klantcontact"}
+    return labels
+
+
+def measure(golds: list[set[str]], found: list[set[str]]) -> tuple[float, float, float]:
+    hit = sum(len(g & f) for g, f in zip(golds, found, strict=True))
+    wrong = sum(len(f - g) for g, f in zip(golds, found, strict=True))
+    missed = sum(len(g - f) for g, f in zip(golds, found, strict=True))
+    return hit / max(1, hit + wrong), hit / max(1, hit + missed), 2 * hit / max(1, 2 * hit + wrong + missed)
+
+
+def f_beta(precision: float, recall: float, beta: float) -> float:
+    return (1 + beta**2) * precision * recall / max(1e-9, beta**2 * precision + recall)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kenmerken", nargs="+")
+    parser.add_argument("--proef", action="store_true")
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")
+    rows, digest, unseen = [], hashlib.sha256(), []
+    for path in options.kenmerken:
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row.get("deel") != "achterhouden" and row["kenmerken"]["aantal"] > 0:
+                rows.append(row)
+                digest.update(line.encode())
+            elif options.proef:
+                unseen.append(row)
+    rules = {f: [{r for r in row["kenmerken"]["regels"] if r.startswith(f + "/")} for row in rows] for f in FACETS}
+    golds = {f: [coded(row, f) for row in rows] for f in FACETS}
+    # A file may be coded on some facets only.
+    known = {f: np.array([f in row for row in rows]) for f in FACETS}
+    folds = list(KFold(5, shuffle=True, random_state=7).split(rows))
+    labels = {f: sorted(set().union(*golds[f])) for f in FACETS}
+    whole = Matrix(rows)
+    x = whole.of(rows)
+    out_of_fold = {f: np.zeros((len(rows), len(labels[f]))) for f in FACETS}
+    for train, test in folds:
+        part = Matrix([rows[i] for i in train])
+        x_train, x_test = part.of([rows[i] for i in train]), part.of([rows[i] for i in test])
+        for facet in FACETS:
+            use = known[facet][train]
+            for number, label in enumerate(labels[facet]):
+                y = np.array([label in golds[facet][i] for i in train])
+                weights, bias = learn(x_train[use], y[use])
+                out_of_fold[facet][test, number] = x_test @ weights + bias
+    thresholds, report, chosen = {}, {}, {}
+    for facet in FACETS:
+        use = np.flatnonzero(known[facet])
+        gold = [golds[facet][i] for i in use]
+        logits = out_of_fold[facet][use]
+        if facet in ONE:
+            found = [{labels[facet][int(row.argmax())]} for row in logits]
+            report[facet] = {"model": measure(gold, found)}
+            thresholds[facet] = (0.0, 0.0)
+            chosen[facet] = found
+            continue
+        barriers = chosen.get("belemmering", [])
+        best = None
+        for accept in np.arange(-2.5, 2.6, 0.25):
+            for reject in np.arange(-6, 0.1, 0.5):
+                if reject > accept:
+                    continue
+                found = []
+                for number, i in enumerate(use):
+                    row, ruled = logits[number], rules[facet][i]
+                    mine = {
+                        label for k, label in enumerate(labels[facet])
+                        if (row[k] >= reject if label in ruled else row[k] >= accept)
+                    }  # fmt: skip
+                    found.append(implied(facet, mine, barriers[i] if len(barriers) == len(rows) else set()))
+                figures = measure(gold, found)
+                value = f_beta(figures[0], figures[1], BETA.get(facet, 1.0))
+                if best is None or value > best[0]:
+                    best = (value, accept, reject, figures, found)
+        assert best is not None
+        thresholds[facet] = best[1:3]
+        report[facet] = {"samen": best[3], "drempels": best[1:3]}
+        if len(use) == len(rows):
+            chosen[facet] = best[4]
+        ruled = [implied(facet, rules[facet][i], rules["belemmering"][i]) for i in use]
+        report[facet]["regels"] = measure(gold, ruled)
+    for facet in FACETS:
+        print(facet, {k: tuple(round(float(n), 3) for n in v) for k, v in report[facet].items()}, file=sys.stderr)
+    print(len(rows), "rows,", x.shape[1], "features", file=sys.stderr)
+    if options.proef:
+        held_out(rows, unseen, x, whole, golds, labels, known, thresholds)
+        return
+    write(rows, whole, x, golds, labels, known, thresholds, report, digest.hexdigest())
+
+
+def held_out(rows, unseen, x, whole, golds, labels, known, thresholds) -> None:
+    """Prints figures on the held-out rows, of which only totals are looked at."""
+    x_new, barriers = whole.of(unseen), [set() for _ in unseen]
+    for facet in FACETS:
+        use, gold = known[facet], [coded(row, facet) for row in unseen]
+        logits = np.zeros((len(unseen), len(labels[facet])))
+        for number, label in enumerate(labels[facet]):
+            weights, bias = learn(x[use], np.array([label in g for g in golds[facet]])[use])
+            logits[:, number] = x_new @ weights + bias
+        ruled = [{r for r in row["kenmerken"]["regels"] if r.startswith(facet + "/")} for row in unseen]
+        if facet in ONE:
+            found = [{labels[facet][int(row.argmax())]} for row in logits]
+            print("held out", facet, tuple(round(n, 3) for n in measure(gold, found)), file=sys.stderr)
+            continue
+        accept, reject = thresholds[facet]
+        found = [
+            implied(facet, {label for k, label in enumerate(labels[facet])
+             if (row[k] >= reject if label in rule else row[k] >= accept)}, barrier)
+            for row, rule, barrier in zip(logits, ruled, barriers, strict=True)
+        ]  # fmt: skip
+        by_rules = [implied(facet, r, {b for b in row["kenmerken"]["regels"] if b.startswith("belemmering/")}) for r, row in zip(ruled, unseen, strict=True)]
+        if facet == "belemmering":
+            barriers = found
+        figures = {"samen": measure(gold, found), "regels": measure(gold, by_rules)}
+        print("held out", facet, {k: tuple(round(n, 3) for n in v) for k, v in figures.items()}, file=sys.stderr)
+
+
+def write(rows, whole, x, golds, labels, known, thresholds, report, digest) -> None:
+    targets, weights = [], []
+    for facet in FACETS:
+        use = known[facet]
+        for label in labels[facet]:
+            y = np.array([label in g for g in golds[facet]])
+            w, bias = learn(x[use], y[use])
+            targets.append((label, bias, *thresholds[facet]))
+            weights.append(w)
+    table = np.array(weights)
+    split = len(whole.words)
+    words, named = table[:, :split] * WORD_SCALE, table[:, split:] * NAMED_SCALE
+    # The weakest weights go: they cost space and say little.
+    kept = np.sort(np.abs(words).ravel())[::-1]
+    least = kept[min(MOST_WEIGHTS, len(kept)) - 1]
+    words[np.abs(words) < least] = 0
+    unit = max(1, int(np.ceil(np.abs(words).max() * 64 / 127)))
+    features: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for hashes, part, step in ((whole.words, words, unit), (whole.named, named, NAMED_STEP)):
+        whole_numbers = np.clip(np.round(part * 64 / step), -127, 127).astype(int)
+        for label, column in zip(*np.nonzero(whole_numbers), strict=True):
+            features[hashes[column]].append((int(label), int(whole_numbers[label, column])))
+    data = bytearray(b"SGLM\x01" + bytes([len(targets)]))
+    for label, bias, accept, reject in targets:
+        data += bytes([len(label)]) + label.encode()
+        data += struct.pack("<hhh", *(round(max(-500.0, min(500.0, v)) * 64) for v in (bias, accept, reject)))
+    data += struct.pack("<HI", unit, len(features))
+    before = 0
+    for hash_ in sorted(features):
+        delta, before = hash_ - before, hash_
+        while delta >= 0x80:
+            data.append(delta & 0x7F | 0x80)
+            delta >>= 7
+        data.append(delta)
+        data.append(len(features[hash_]))
+        for label, weight in sorted(features[hash_]):
+            data += bytes([label, weight & 0xFF])
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "model.bin").write_bytes(data)
+    card = {
+        "naam": "model landelijk",
+        "soort": "lineair model (logistische regressie per begrip) op woordstammen, paren van stammen en de labels van de regels",
+        "geleerdVan": "synthetische, door het projectteam geschreven en gecodeerde teksten; geen tekst van een burger",
+        "teksten": len(rows),
+        "kenmerkenSha256": digest,
+        "modelSha256": hashlib.sha256(data).hexdigest(),
+        "begrippen": len(targets),
+        "kenmerken": len(features),
+        "gewichten": sum(map(len, features.values())),
+        "kruisvalidatie": {
+            facet: {
+                name: {"precisie": round(v[0], 3), "vindkracht": round(v[1], 3), "f1": round(v[2], 3)}
+                for name, v in figures.items() if name != "drempels"
+            }
+            for facet, figures in report.items()
+        },
+        "drempels": {facet: [float(v) for v in values] for facet, values in thresholds.items() if facet not in ONE},
+    }  # fmt: skip
+    (FOLDER / "kaart.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print(len(data), "bytes,", card["gewichten"], "weights", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
