@@ -30,7 +30,9 @@ ONE = {"soort", "sentiment"}
 # Weight of recall against precision when thresholds are chosen: distress is recall first.
 BETA = {"urgentie": 2.0}
 LEAST_TEXTS = 3
-MOST_WEIGHTS = 26_000
+MOST_WEIGHTS = 14_000
+# Steps of a weight: fewer make the file smaller.
+STEPS = 24
 NAMED_STEP = 4
 STRENGTH = 2.0
 NAMED_SCALE = 0.5
@@ -43,6 +45,8 @@ def top(concept: str) -> str:
 
 def coded(row: dict, facet: str) -> set[str]:
     value = row.get(facet)
+    if "niet" in row and value is not None:
+        return {r for r in row["kenmerken"]["regels"] if r.startswith(facet + "/") and r != row["niet"]}
     if value is None:
         return set()
     if isinstance(value, str):
@@ -58,13 +62,14 @@ class Matrix:
         words, named = Counter(), Counter()
         for row in rows:
             words.update(set(row["kenmerken"]["woorden"]))
-            named.update(set(row["kenmerken"]["benoemd"]))
+            named.update({*row["kenmerken"]["benoemd"], *row["kenmerken"]["context"]})
         self.words = sorted(h for h, n in words.items() if n >= LEAST_TEXTS)
         self.named = sorted(h for h, n in named.items() if n >= LEAST_TEXTS)
         self.columns = {("w", h): i for i, h in enumerate(self.words)}
         self.columns.update({("n", h): len(self.words) + i for i, h in enumerate(self.named)})
 
-    def of(self, rows: list[dict]) -> csr_matrix:
+    def of(self, rows: list[dict], ruled: list[bool] | None = None) -> csr_matrix:
+        """One row a text; without what rules found where `ruled` says so."""
         at, column, value = [], [], []
         for number, row in enumerate(rows):
             features = row["kenmerken"]
@@ -72,10 +77,18 @@ class Matrix:
             for hash_, times in Counter(features["woorden"]).items():
                 if (found := self.columns.get(("w", hash_))) is not None:
                     at.append(number), column.append(found), value.append(WORD_SCALE * times / root)
-            for hash_ in set(features["benoemd"]):
+            rules = features["benoemd"] if ruled is None or ruled[number] else []
+            for hash_ in {*rules, *features["context"]}:
                 if (found := self.columns.get(("n", hash_))) is not None:
                     at.append(number), column.append(found), value.append(NAMED_SCALE)
         return csr_matrix((value, (at, column)), shape=(len(rows), len(self.columns)))
+
+
+def twice(rows: list[dict]) -> tuple[list[int], list[bool]]:
+    """Which rows to learn from, and whether with what rules found: every row without, so that words learn to stand alone where rules miss; with it
+    only rows that no term was written from (`gezien` is absent), since on the others rules are better than they will be."""
+    order = [(i, False) for i in range(len(rows))] + [(i, True) for i, row in enumerate(rows) if not row.get("gezien")]
+    return [i for i, _ in order], [ruled for _, ruled in order]
 
 
 def learn(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, float]:
@@ -136,11 +149,14 @@ def main() -> None:
     folds = list(KFold(5, shuffle=True, random_state=7).split(rows))
     labels = {f: sorted(set().union(*golds[f])) for f in FACETS}
     whole = Matrix(rows)
-    x = whole.of(rows)
+    order, ruled = twice(rows)
+    x = whole.of([rows[i] for i in order], ruled)
     out_of_fold = {f: np.zeros((len(rows), len(labels[f]))) for f in FACETS}
     for train, test in folds:
         part = Matrix([rows[i] for i in train])
-        x_train, x_test = part.of([rows[i] for i in train]), part.of([rows[i] for i in test])
+        places, with_rules = twice([rows[i] for i in train])
+        train = train[places]
+        x_train, x_test = part.of([rows[i] for i in train], with_rules), part.of([rows[i] for i in test])
         for facet in FACETS:
             use = known[facet][train]
             for number, label in enumerate(labels[facet]):
@@ -149,16 +165,16 @@ def main() -> None:
                 out_of_fold[facet][test, number] = x_test @ weights + bias
     thresholds, report, chosen = {}, {}, {}
     for facet in FACETS:
-        use = np.flatnonzero(known[facet])
+        # Thresholds are chosen on texts that no term was written from.
+        use = np.flatnonzero(known[facet] & np.array([not row.get("gezien") for row in rows]))
         gold = [golds[facet][i] for i in use]
         logits = out_of_fold[facet][use]
         if facet in ONE:
             found = [{labels[facet][int(row.argmax())]} for row in logits]
             report[facet] = {"model": measure(gold, found)}
             thresholds[facet] = (0.0, 0.0)
-            chosen[facet] = found
             continue
-        barriers = chosen.get("belemmering", [])
+        barriers = chosen.get("belemmering", {})
         best = None
         for accept in np.arange(-2.5, 2.6, 0.25):
             for reject in np.arange(-6, 0.1, 0.5):
@@ -171,7 +187,7 @@ def main() -> None:
                         label for k, label in enumerate(labels[facet])
                         if (row[k] >= reject if label in ruled else row[k] >= accept)
                     }  # fmt: skip
-                    found.append(implied(facet, mine, barriers[i] if len(barriers) == len(rows) else set()))
+                    found.append(implied(facet, mine, barriers.get(i, set())))
                 figures = measure(gold, found)
                 value = f_beta(figures[0], figures[1], BETA.get(facet, 1.0))
                 if best is None or value > best[0]:
@@ -179,27 +195,26 @@ def main() -> None:
         assert best is not None
         thresholds[facet] = best[1:3]
         report[facet] = {"samen": best[3], "drempels": best[1:3]}
-        if len(use) == len(rows):
-            chosen[facet] = best[4]
+        chosen[facet] = dict(zip(use, best[4], strict=True))
         ruled = [implied(facet, rules[facet][i], rules["belemmering"][i]) for i in use]
         report[facet]["regels"] = measure(gold, ruled)
     for facet in FACETS:
         print(facet, {k: tuple(round(float(n), 3) for n in v) for k, v in report[facet].items()}, file=sys.stderr)
     print(len(rows), "rows,", x.shape[1], "features", file=sys.stderr)
     if options.proef:
-        held_out(rows, unseen, x, whole, golds, labels, known, thresholds)
+        held_out(order, unseen, x, whole, golds, labels, known, thresholds)
         return
-    write(rows, whole, x, golds, labels, known, thresholds, report, digest.hexdigest())
+    write(rows, order, whole, x, golds, labels, known, thresholds, report, digest.hexdigest())
 
 
-def held_out(rows, unseen, x, whole, golds, labels, known, thresholds) -> None:
+def held_out(order, unseen, x, whole, golds, labels, known, thresholds) -> None:
     """Prints figures on the held-out rows, of which only totals are looked at."""
     x_new, barriers = whole.of(unseen), [set() for _ in unseen]
     for facet in FACETS:
-        use, gold = known[facet], [coded(row, facet) for row in unseen]
+        use, gold = known[facet][order], [coded(row, facet) for row in unseen]
         logits = np.zeros((len(unseen), len(labels[facet])))
         for number, label in enumerate(labels[facet]):
-            weights, bias = learn(x[use], np.array([label in g for g in golds[facet]])[use])
+            weights, bias = learn(x[use], np.array([label in golds[facet][i] for i in order])[use])
             logits[:, number] = x_new @ weights + bias
         ruled = [{r for r in row["kenmerken"]["regels"] if r.startswith(facet + "/")} for row in unseen]
         if facet in ONE:
@@ -219,12 +234,12 @@ def held_out(rows, unseen, x, whole, golds, labels, known, thresholds) -> None:
         print("held out", facet, {k: tuple(round(n, 3) for n in v) for k, v in figures.items()}, file=sys.stderr)
 
 
-def write(rows, whole, x, golds, labels, known, thresholds, report, digest) -> None:
+def write(rows, order, whole, x, golds, labels, known, thresholds, report, digest) -> None:
     targets, weights = [], []
     for facet in FACETS:
-        use = known[facet]
+        use = known[facet][order]
         for label in labels[facet]:
-            y = np.array([label in g for g in golds[facet]])
+            y = np.array([label in golds[facet][i] for i in order])
             w, bias = learn(x[use], y[use])
             targets.append((label, bias, *thresholds[facet]))
             weights.append(w)
@@ -235,7 +250,7 @@ def write(rows, whole, x, golds, labels, known, thresholds, report, digest) -> N
     kept = np.sort(np.abs(words).ravel())[::-1]
     least = kept[min(MOST_WEIGHTS, len(kept)) - 1]
     words[np.abs(words) < least] = 0
-    unit = max(1, int(np.ceil(np.abs(words).max() * 64 / 127)))
+    unit = max(1, int(np.ceil(np.abs(words).max() * 64 / STEPS)))
     features: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for hashes, part, step in ((whole.words, words, unit), (whole.named, named, NAMED_STEP)):
         whole_numbers = np.clip(np.round(part * 64 / step), -127, 127).astype(int)

@@ -1,8 +1,8 @@
-//! Holds the classifier against coded texts: `cargo run --release -p signaal --example evaluate -- [FILE] [options]`.
+//! Holds the classifier against coded texts: `cargo run --release -p signaal --example evaluate -- [FILE]... [options]`.
 //!
 //! FILE is NDJSON, one object a text: `tekst`, `bron`, and a field per facet with concept ids (`soort` and `sentiment` one id;
 //! `belemmering`, `fase`, `onderwerp`, `urgentie`, `regel`, `oorzaak` lists; `kwaliteit` a list of `{begrip, polariteit}`). Without
-//! FILE it is the project's own set, `core/testdata/evaluatie/gecodeerd.ndjson`.
+//! FILE it is the project's own sets, `gecodeerd.ndjson` and `ronde2.ndjson` in `core/testdata/evaluatie/`.
 //!
 //! Options: `--deel ontwikkeling|achterhouden` only that part; `--begrippen` a row per concept; `--fouten FACET` what was missed
 //! and wrong; `--scores` writes `core/data/scores.json` from this text.
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use signaal::classify::{Classifier, Workspace};
 use signaal::taxonomy::{Facet, top};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Deserialize)]
@@ -96,23 +96,35 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).cloned();
     let has = |name: &str| arguments.iter().any(|a| a == name);
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/evaluatie/gecodeerd.ndjson");
-    let path = arguments.first().filter(|a| !a.starts_with("--")).map_or(own, |a| a.into());
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("{}: {error}", path.display());
-            return ExitCode::from(2);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/evaluatie");
+    let valued = ["--deel", "--fouten"];
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for (at, argument) in arguments.iter().enumerate() {
+        let is_value = at > 0 && arguments.get(at - 1).is_some_and(|before| valued.contains(&before.as_str()));
+        if !is_value && !argument.starts_with("--") {
+            paths.push(argument.into());
         }
-    };
+    }
+    if paths.is_empty() {
+        paths = ["gecodeerd.ndjson", "ronde2.ndjson"].map(|name| folder.join(name)).into();
+    }
     let part = value("--deel");
     let mut rows: Vec<Row> = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        match serde_json::from_str(line) {
-            Ok(row) => rows.push(row),
+    for path in &paths {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
             Err(error) => {
-                eprintln!("regel {}: {error}", number + 1);
+                eprintln!("{}: {error}", path.display());
                 return ExitCode::from(2);
+            }
+        };
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            match serde_json::from_str(line) {
+                Ok(row) => rows.push(row),
+                Err(error) => {
+                    eprintln!("{}:{}: {error}", path.display(), number + 1);
+                    return ExitCode::from(2);
+                }
             }
         }
     }
@@ -195,7 +207,7 @@ fn main() -> ExitCode {
         }
     }
     if has("--scores") {
-        return write_scores(&by_kind, &path, part.as_deref(), rows.len());
+        return write_scores(&by_kind, &paths, part.as_deref(), rows.len());
     }
     ExitCode::SUCCESS
 }
@@ -229,7 +241,7 @@ fn bootstrap(counts: &[Count]) -> (f64, f64) {
 /// The share right by facet and kind of rule, with one right and one wrong added (Laplace) so that few cases stay modest.
 fn write_scores(
     by_kind: &BTreeMap<&str, BTreeMap<&str, (u32, u32)>>,
-    path: &Path,
+    paths: &[PathBuf],
     part: Option<&str>,
     rows: usize,
 ) -> ExitCode {
@@ -240,7 +252,8 @@ fn write_scores(
             (*facet, kinds.iter().map(|(kind, tally)| (*kind, share(*tally).clamp(1, 99))).collect())
         })
         .collect();
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let names: Vec<_> = paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy()).collect();
+    let name = names.join(" en ");
     let json = serde_json::json!({
         "gemetenOp": format!("{name}, deel {}, {rows} teksten (synthetisch, gecodeerd voordat de termen er waren)", part.unwrap_or("alles")),
         "scores": scores,

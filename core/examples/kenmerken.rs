@@ -1,7 +1,7 @@
 //! Writes what a learned model may learn from: `cargo run --release -p signaal --example kenmerken -- FILE... > kenmerken.ndjson`.
 //!
 //! Each FILE is coded NDJSON as `evaluate` reads it. Every line gives one line: its own fields, without the text, and `kenmerken`:
-//! `{woorden: [u32], benoemd: [u32], aantal, regels: [id]}` (see `signaal::classify::Features`). `scripts/leer` reads this.
+//! `{woorden: [u32], benoemd: [u32], context: [u32], aantal, regels: [id]}` (see `signaal::classify::Features`). `scripts/leer` reads this.
 
 use serde_json::{Value, json};
 use signaal::classify::Classifier;
@@ -29,7 +29,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             let source = fields.get("bron").and_then(Value::as_str).map(str::to_owned);
             let found = classifier.features(&text, source.as_deref());
             let features = json!({
-                "woorden": found.words, "benoemd": found.named, "aantal": found.count, "regels": found.rules,
+                "woorden": found.words, "benoemd": found.named, "context": found.context, "aantal": found.count, "regels": found.rules,
             });
             fields.insert("kenmerken".into(), features);
             writeln!(out, "{row}")?;

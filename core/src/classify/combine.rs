@@ -39,11 +39,6 @@ pub(crate) fn tell(clues: &mut Clues, labels: &LabelSet<'_>, cues: &Cues, tone: 
     for id in chosen {
         clues.add_named(id);
     }
-    for (bit, source) in SignalType::ALL.iter().enumerate() {
-        if cues.source >> bit & 1 == 1 {
-            clues.add_named(&format!("bron:{}", source.as_str()));
-        }
-    }
     for (id, weight) in super::soort::IDS.iter().zip(cues.terms) {
         for (least, mark) in [(1, "1"), (3, "3")] {
             if weight >= least {
@@ -60,6 +55,12 @@ pub(crate) fn tell(clues: &mut Clues, labels: &LabelSet<'_>, cues: &Cues, tone: 
     }
     if tone.good > 0 && tone.bad > 0 {
         clues.add_named(if tone.first_good < tone.first_bad { "toon:goed eerst" } else { "toon:kwaad eerst" });
+    }
+    clues.end_rules();
+    for (bit, source) in SignalType::ALL.iter().enumerate() {
+        if cues.source >> bit & 1 == 1 {
+            clues.add_named(&format!("bron:{}", source.as_str()));
+        }
     }
     if cues.questions > 0 {
         clues.add_named(if cues.ends_in_question { "vraag aan het eind" } else { "vraagteken" });

@@ -6,14 +6,16 @@ use super::{Classifier, Draft, Workspace, personal};
 /// The features of one text, as 32-bit numbers.
 ///
 /// `words` holds a number for every stem and for every pair of neighbouring stems (also with one word in between) of one sentence, in
-/// order, doubles kept. `named` holds those of the labels that rules gave, of their cues, of the source and of marks. `count` is
+/// order, doubles kept. `named` holds those of the labels that rules gave and of their cues, `context` those of the source, of marks and of the length. `count` is
 /// the number of words. A model's sum over `words` is divided by the square root of three times `count`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Features {
     /// Stems and pairs.
     pub words: Vec<u32>,
-    /// Rules, source and marks.
+    /// Labels and cues of rules.
     pub named: Vec<u32>,
+    /// Source, marks and length.
+    pub context: Vec<u32>,
     /// Number of words.
     pub count: usize,
     /// The labels of rules alone, on the level of the codebook: concept id, with `+` or `-` behind a quality.
@@ -31,6 +33,8 @@ impl Classifier {
         let mut draft = Draft::new(self, source);
         draft.add(0, &space.folded, &space.reading, &mut space.found);
         draft.settle();
-        Features { words, named: draft.clues.named().to_vec(), count, rules: super::combine::names(&draft.labels) }
+        let (named, context) = draft.clues.named();
+        let (named, context) = (named.to_vec(), context.to_vec());
+        Features { words, named, context, count, rules: super::combine::names(&draft.labels) }
     }
 }

@@ -49,6 +49,8 @@ pub use labels::{Evidence, Label};
 pub struct Classifier {
     lexicon: Lexicon,
     version: Box<str>,
+    /// The learned model beside the rules; empty when rules stand alone.
+    model: &'static model::Weights,
 }
 
 /// The labels of one signal and the language of its text.
@@ -76,7 +78,7 @@ impl Classifier {
             // A test holds that the national taxonomy compiles; a damaged build would find nothing rather than panic.
             Classifier::new(Taxonomy::national())
                 .or_else(|_| Classifier::new(&Taxonomy::default()))
-                .unwrap_or_else(|_| Classifier { lexicon: Lexicon::empty(), version: Box::default() })
+                .unwrap_or_else(|_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::none() })
         })
     }
 
@@ -85,7 +87,14 @@ impl Classifier {
     /// # Errors
     /// Every term that cannot be compiled, with its concept.
     pub fn new(taxonomy: &Taxonomy) -> Result<Classifier, Vec<Error>> {
-        Ok(Classifier { lexicon: Lexicon::new(taxonomy)?, version: taxonomy.version().into() })
+        Ok(Classifier { lexicon: Lexicon::new(taxonomy)?, version: taxonomy.version().into(), model: model::national() })
+    }
+
+    /// The same without the learned model: what the terms of the taxonomy say by themselves.
+    #[must_use]
+    pub fn rules_only(mut self) -> Classifier {
+        self.model = model::none();
+        self
     }
 
     /// The version of the taxonomy.
@@ -229,7 +238,7 @@ impl<'c> Draft<'c> {
             self.language = tally(lexicon, text, reading).language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
-        self.clues.add(model::national(), number, folded);
+        self.clues.add(self.classifier.model, number, folded);
     }
 
     /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
@@ -262,7 +271,7 @@ impl<'c> Draft<'c> {
 
     fn finish(mut self) -> Classification<'c> {
         let classifier = self.classifier;
-        let model = model::national();
+        let model = classifier.model;
         let known = |id: &str| classifier.concept_id(id);
         let ((at, mut kind), sentiment) = self.settle();
         let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());

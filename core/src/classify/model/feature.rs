@@ -77,7 +77,7 @@ fn stem_hash(word: &[u8]) -> u32 {
         return fnv(SEED, *b"#");
     }
     let mut stem = &word[..word.len().min(LONGEST)];
-    for ending in [&b"eren"[..], b"den", b"ten", b"en", b"de", b"te", b"e", b"s", b"t", b"d"] {
+    for ending in [&b"en"[..], b"de", b"te", b"e", b"s", b"t", b"d"] {
         if stem.len() >= ending.len() + 4 && stem.ends_with(ending) {
             stem = &stem[..stem.len() - ending.len()];
             break;
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(stems("goed geholpen").len(), 3);
         assert_eq!(stems("goed. geholpen").len(), 2);
         assert_eq!(stems("een twee drie vier").len(), 4 + 3 + 2);
-        assert_eq!(stems(""), []);
+        assert!(stems("").is_empty());
     }
 
     #[test]

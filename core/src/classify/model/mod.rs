@@ -25,6 +25,12 @@ pub(crate) fn national() -> &'static Weights {
     MODEL.get_or_init(|| Weights::read(include_bytes!("../../../data/model/model.bin")).unwrap_or_default())
 }
 
+/// No model: rules stand alone.
+pub(crate) fn none() -> &'static Weights {
+    static NONE: OnceLock<Weights> = OnceLock::new();
+    NONE.get_or_init(Weights::default)
+}
+
 /// A known feature where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
@@ -39,11 +45,16 @@ pub(crate) struct Clues {
     words: usize,
     logits: Vec<i32>,
     named: Vec<u32>,
+    /// How many of them come from rules.
+    rules: usize,
 }
 
 impl Clues {
     /// Reads one text.
     pub(crate) fn add(&mut self, model: &Weights, number: usize, folded: &Folded) {
+        if model.is_empty() {
+            return;
+        }
         let hits = &mut self.hits;
         self.words += features(folded.bytes(), |f| {
             if let Some(feature) = model.find(f.hash) {
@@ -58,9 +69,14 @@ impl Clues {
         self.named.push(named(name));
     }
 
-    /// The named features so far, for learning.
-    pub(crate) fn named(&self) -> &[u32] {
-        &self.named
+    /// From here on named features say nothing about rules.
+    pub(crate) fn end_rules(&mut self) {
+        self.rules = self.named.len();
+    }
+
+    /// The named features, for learning: of rules and cues, and the others.
+    pub(crate) fn named(&self) -> (&[u32], &[u32]) {
+        self.named.split_at_checked(self.rules).unwrap_or((&self.named, &[]))
     }
 
     pub(crate) fn words(&self) -> usize {
@@ -115,4 +131,36 @@ const NAMED_STEP: i32 = 4;
 /// The number of stems and pairs of a text of so many words: three a word.
 fn length_features(words: usize) -> usize {
     (3 * words).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_national_model_is_read_and_its_card_is_of_this_file() {
+        let bytes = include_bytes!("../../../data/model/model.bin");
+        let model = Weights::read(bytes).unwrap();
+        assert!(model.targets.len() > 50);
+        let card: serde_json::Value = serde_json::from_str(include_str!("../../../data/model/kaart.json")).unwrap();
+        let digest: String = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(bytes))
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(card["modelSha256"], digest);
+    }
+
+    #[test]
+    fn the_sum_is_the_same_in_any_order_of_texts() {
+        let model = national();
+        let add = |texts: [&str; 2]| {
+            let mut clues = Clues::default();
+            for (number, text) in texts.into_iter().enumerate() {
+                clues.add(model, number, &Folded::new(text));
+            }
+            clues.logits(model).to_vec()
+        };
+        let (one, other) = ("ik word steeds doorverbonden", "niemand belt terug");
+        assert_eq!(add([one, other]), add([other, one]));
+    }
 }
