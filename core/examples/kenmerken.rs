@@ -25,7 +25,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         for (number, line) in std::fs::read_to_string(&path)?.lines().enumerate() {
             let mut row: Value = serde_json::from_str(line).map_err(|e| format!("{path}:{}: {e}", number + 1))?;
             let fields = row.as_object_mut().ok_or("a line must be an object")?;
-            let text = fields.remove("tekst").and_then(|t| t.as_str().map(str::to_owned)).ok_or("a line needs tekst")?;
+            let text =
+                fields.remove("tekst").and_then(|t| t.as_str().map(str::to_owned)).ok_or("a line needs tekst")?;
             let source = fields.get("bron").and_then(Value::as_str).map(str::to_owned);
             let found = classifier.features(&text, source.as_deref());
             let features = json!({

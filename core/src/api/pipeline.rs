@@ -7,8 +7,8 @@ use crate::classify::{Classification, Classifier, Workspace};
 use crate::error::Error;
 use crate::privacy::{self, PersonalData, RedactOptions};
 use crate::signal::{
-    ConceptId, Extra, Fragment, Label, LanguageCode, PrivacyStatus, Processing, Record, Replaced, RuleName,
-    Score, ShortText, Signal, Text, TextContent, TextRole, Version,
+    ConceptId, Extra, Fragment, Label, LanguageCode, PrivacyStatus, Processing, Record, Replaced, RuleName, Score,
+    ShortText, Signal, Text, TextContent, TextRole, Version,
 };
 use crate::text::offset::{Converter, Unit};
 use serde_json::Value;

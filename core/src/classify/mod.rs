@@ -76,9 +76,9 @@ impl Classifier {
         static CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
         CLASSIFIER.get_or_init(|| {
             // A test holds that the national taxonomy compiles; a damaged build would find nothing rather than panic.
-            Classifier::new(Taxonomy::national())
-                .or_else(|_| Classifier::new(&Taxonomy::default()))
-                .unwrap_or_else(|_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::none() })
+            Classifier::new(Taxonomy::national()).or_else(|_| Classifier::new(&Taxonomy::default())).unwrap_or_else(
+                |_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::none() },
+            )
         })
     }
 
@@ -87,7 +87,11 @@ impl Classifier {
     /// # Errors
     /// Every term that cannot be compiled, with its concept.
     pub fn new(taxonomy: &Taxonomy) -> Result<Classifier, Vec<Error>> {
-        Ok(Classifier { lexicon: Lexicon::new(taxonomy)?, version: taxonomy.version().into(), model: model::national() })
+        Ok(Classifier {
+            lexicon: Lexicon::new(taxonomy)?,
+            version: taxonomy.version().into(),
+            model: model::national(),
+        })
     }
 
     /// The same without the learned model: what the terms of the taxonomy say by themselves.

@@ -99,7 +99,9 @@ mod tests {
 
     #[test]
     fn inflections_and_doubled_letters_share_a_stem() {
-        for (one, other) in [("wachten", "wachtte"), ("vriendelijke", "vriendelijk"), ("balie", "ballie"), ("12", "403")] {
+        for (one, other) in
+            [("wachten", "wachtte"), ("vriendelijke", "vriendelijk"), ("balie", "ballie"), ("12", "403")]
+        {
             assert_eq!(stem_hash(one.as_bytes()), stem_hash(other.as_bytes()), "{one} {other}");
         }
         assert_ne!(stem_hash(b"niet"), stem_hash(b"nooit"));
