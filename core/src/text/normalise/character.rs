@@ -1,0 +1,106 @@
+//! Single characters: invisible ones, loose accents, and other spellings of a plain character.
+
+/// Whether a character shows nothing and means nothing here.
+pub(super) fn is_invisible(text: &str, at: usize, ch: char) -> bool {
+    match ch {
+        '\u{00AD}' | '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}' | '\u{180E}' => {
+            // A zero-width non-joiner has a meaning between Arabic letters.
+            ch != '\u{200C}' || !beside_arabic(text, at)
+        }
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        // A joiner between emoji makes one emoji of them.
+        '\u{200D}' => {
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            before.is_none_or(|c| c.is_alphanumeric() && (c as u32) < 0x0600 || c.is_whitespace())
+        }
+        _ => false,
+    }
+}
+
+fn beside_arabic(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(|c| matches!(c, '\u{0600}'..='\u{08FF}'))
+}
+
+/// For each accent the letters it stands on, each followed by the letter with the accent (Unicode decomposition of
+/// Latin-1 Supplement and Latin Extended-A, capitals).
+const ACCENTS: &[(char, &str)] = &[
+    ('\u{0300}', "AÀEÈIÌNǸOÒUÙWẀYỲ"),
+    ('\u{0301}', "AÁCĆEÉIÍLĹNŃOÓRŔSŚUÚYÝZŹ"),
+    ('\u{0302}', "AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶ"),
+    ('\u{0303}', "AÃIĨNÑOÕUŨ"),
+    ('\u{0304}', "AĀEĒIĪOŌUŪ"),
+    ('\u{0306}', "AĂEĔGĞIĬOŎUŬ"),
+    ('\u{0307}', "CĊEĖGĠZŻ"),
+    ('\u{0308}', "AÄEËIÏOÖUÜYŸ"),
+    ('\u{030A}', "AÅUŮ"),
+    ('\u{030B}', "OŐUŰ"),
+    ('\u{030C}', "CČDĎEĚNŇRŘSŠTŤZŽ"),
+    ('\u{0327}', "CÇGĢKĶLĻNŅRŖSŞTŢ"),
+    ('\u{0328}', "AĄEĘIĮUŲ"),
+];
+
+/// The one character that a letter and the accent behind it make.
+pub(super) fn compose(letter: char, accent: char) -> Option<char> {
+    if (letter, accent) == ('I', '\u{0307}') {
+        return Some('İ');
+    }
+    let pairs = ACCENTS.iter().find(|(mark, _)| *mark == accent)?.1;
+    let capital = letter.to_uppercase().next()?;
+    let mut chars = pairs.chars();
+    while let (Some(base), Some(whole)) = (chars.next(), chars.next()) {
+        if base == capital {
+            return if letter == capital { Some(whole) } else { whole.to_lowercase().next() };
+        }
+    }
+    None
+}
+
+/// The plain spelling of a character.
+pub(super) fn plain(ch: char) -> Option<String> {
+    Some(match ch {
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ".into(),
+        'ĳ' => "ij".into(),
+        'Ĳ' => "IJ".into(),
+        'ﬀ' => "ff".into(),
+        'ﬁ' => "fi".into(),
+        'ﬂ' => "fl".into(),
+        'ﬃ' => "ffi".into(),
+        'ﬄ' => "ffl".into(),
+        'ﬅ' | 'ﬆ' => "st".into(),
+        'ŉ' => "'n".into(),
+        '\u{212B}' => "Å".into(),
+        '\u{212A}' => "K".into(),
+        '\u{2028}' | '\u{2029}' => "\n".into(),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(ch as u32 - 0xFEE0)?.to_string(),
+        // Letters of formulas, used as bold or italic: 52 letters a style, and digits.
+        '\u{1D400}'..='\u{1D6A3}' => {
+            let index = ((ch as u32 - 0x1D400) % 52) as u8;
+            char::from(if index < 26 { b'A' + index } else { b'a' + index - 26 }).to_string()
+        }
+        '\u{1D7CE}'..='\u{1D7FF}' => char::from(b'0' + ((ch as u32 - 0x1D7CE) % 10) as u8).to_string(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loose_accents_join_their_letter() {
+        assert_eq!(compose('e', '\u{0308}'), Some('ë'));
+        assert_eq!(compose('É', '\u{0301}'), None);
+        assert_eq!(compose('I', '\u{0307}'), Some('İ'));
+        assert_eq!(compose('q', '\u{0301}'), None);
+    }
+
+    #[test]
+    fn plain_spellings_are_plain_themselves() {
+        for code in 0..0x20000 {
+            let Some(plain) = char::from_u32(code).and_then(plain) else { continue };
+            assert!(plain.chars().all(|c| super::plain(c).is_none()), "{code:x}");
+        }
+        assert_eq!(plain('𝗛'), Some("H".into()));
+        assert_eq!(plain('𝟗'), Some("9".into()));
+    }
+}

@@ -1,0 +1,95 @@
+//! Spaces, line breaks, and letters or marks that were held down.
+
+use super::word::in_address;
+use super::{Change, ChangeKind as K, Look, NormaliseOptions};
+
+/// Spacing and repetition.
+pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
+    let mut found = Vec::new();
+    if !look.untidy {
+        return found;
+    }
+    let (spacing, repetition) = (options.wants(K::Spacing), options.wants(K::Repetition));
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&b) = bytes.get(at) {
+        let run = bytes[at..].iter().take_while(|&&next| if is_space(b) { is_space(next) } else { next == b }).count();
+        let new = if is_space(b) && spacing {
+            spaces(text, at, run)
+        } else if run >= 3 && repetition {
+            if b.is_ascii_alphabetic() { letters(text, at, run) } else { marks(b, run) }
+        } else {
+            None
+        };
+        if let Some((kind, new)) = new {
+            found.push(Change { kind, start: at, end: at + run, new });
+        }
+        at += run;
+    }
+    found
+}
+
+fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// A run of spaces becomes one; spaces around a line break go; more than two line breaks become two.
+fn spaces(text: &str, at: usize, len: usize) -> Option<(K, String)> {
+    let run = text.get(at..at + len)?;
+    let count = |wanted: u8| run.bytes().filter(|&b| b == wanted).count();
+    let breaks = count(b'\n').max(count(b'\r'));
+    let edge = at == 0 || at + len == text.len();
+    let new = match (edge, breaks) {
+        (true, _) => "",
+        (_, 0) => " ",
+        (_, 1) => "\n",
+        _ => "\n\n",
+    };
+    (run != new).then(|| (K::Spacing, new.to_owned()))
+}
+
+/// Four or more of a closing mark become three.
+fn marks(b: u8, len: usize) -> Option<(K, String)> {
+    (len > 3 && matches!(b, b'!' | b'?' | b'.')).then(|| (K::Repetition, char::from(b).to_string().repeat(3)))
+}
+
+/// Three or more of a letter, which no Dutch word has: as many as its neighbours ask for (`heeel` -> `heel`,
+/// `zooo` -> `zo`, `goooed` -> `goed`). Not in capitals of three (Roman numbers), `www`, and words of one letter.
+fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
+    let bytes = text.as_bytes();
+    let letter = bytes[at].to_ascii_lowercase();
+    let neighbour = |found: Option<char>| found.filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
+    let before = neighbour(text.get(..at)?.chars().next_back());
+    let after = neighbour(text.get(at + len..)?.chars().next());
+    let capital = bytes[at].is_ascii_uppercase();
+    let loose = |found: Option<&u8>| found.is_some_and(|b| b.is_ascii_digit() || matches!(b, b'_' | b'-'));
+    if letter == b'w'
+        || capital && (len == 3 || matches!(letter, b'i' | b'x' | b'c' | b'm'))
+        || before.is_none() && after.is_none()
+        || at.checked_sub(1).is_some_and(|at| loose(bytes.get(at)))
+        || loose(bytes.get(at + len))
+        || in_address(text, at, at + len)
+    {
+        return None;
+    }
+    let keep = match letter {
+        b'e' => {
+            // `oe`, `ie`, `eu`, `ei` hold one; elsewhere an open or closed long vowel: `heel`, `nee`.
+            let one = matches!(before, Some('o' | 'i')) || matches!(after, Some('u' | 'i'));
+            if one { 1 } else { 2 }
+        }
+        b'a' => if after.is_none() || matches!(after, Some('u')) { 1 } else { 2 },
+        b'o' => if after.is_none() || matches!(after, Some('e' | 'u')) { 1 } else { 2 },
+        b'u' => {
+            let one = after.is_none() || matches!(before, Some('o' | 'e' | 'a')) || matches!(after, Some('i'));
+            if one { 1 } else { 2 }
+        }
+        b'i' | b'y' => 1,
+        // A consonant is double only between two vowels, and who holds it down there mostly means that: `lekkkker`.
+        _ => {
+            let vowel = |c: Option<char>| c.is_some_and(|c| "aeiouy".contains(c));
+            if vowel(before) && vowel(after) { 2 } else { 1 }
+        }
+    };
+    Some((K::Repetition, char::from(bytes[at]).to_string().repeat(keep)))
+}

@@ -1,0 +1,102 @@
+//! The dt-forms that are surely wrong, by the words beside them.
+//!
+//! A subject right before its verb asks for a `t`, `ik` for none. Where another reading is left (`dat vind ik`,
+//! `ouder dan ik wordt geholpen`, `wordt je fiets gemaakt`) nothing changes.
+
+/// Stems that take a `t` behind a subject. `word` is most often wrong; the others mean little but a verb.
+const STEMS: [&str; 11] =
+    ["word", "vind", "houd", "rijd", "bied", "meld", "snijd", "verzend", "beantwoord", "bevind", "ondervind"];
+
+/// The words that are worth a look, for the filter. Words in `-dt` always are.
+pub(super) const WORDS: [&str; 14] = [
+    "word", "vind", "houd", "rijd", "bied", "meld", "snijd", "verzend", "beantwoord", "bevind", "ondervind",
+    // participles: `heb betaalt`
+    "betaalt", "gebeurt", "verandert",
+];
+
+/// Participles in `-t` that are only wrong behind an auxiliary.
+const AFTER_AUXILIARY: [&str; 3] = ["betaalt", "gebeurt", "verandert"];
+const AUXILIARIES: [&str; 16] = [
+    "is", "zijn", "was", "waren", "ben", "heb", "hebt", "heeft", "hebben", "had", "hadden", "werd", "werden", "word",
+    "worden", "geworden",
+];
+
+/// The words around a word, in lower case; empty where there is none within the same clause.
+pub(super) struct Around<'t> {
+    /// The words before it, nearest first.
+    pub(super) before: &'t [String],
+    pub(super) after: &'t str,
+}
+
+/// The right form of a word in lower case, when its neighbours leave no other.
+pub(super) fn right(word: &str, around: &Around<'_>) -> Option<String> {
+    let before = |at: usize| around.before.get(at).map_or("", String::as_str);
+    if let Some(stem) = word.strip_suffix("dt") {
+        let stem_d = || format!("{stem}d");
+        let subject = before(0) == "ik" && !matches!(before(1), "dan" | "als" | "behalve" | "en" | "of" | "noch");
+        let turned = matches!(around.after, "ik" | "jij") && before(0) != "ik";
+        return (stem.len() >= 2 && (subject || turned)).then(stem_d);
+    }
+    if AFTER_AUXILIARY.contains(&word) {
+        let auxiliary = AUXILIARIES.contains(&before(0)) || before(0) == "er" && AUXILIARIES.contains(&before(1));
+        return auxiliary.then(|| format!("{}d", word.trim_end_matches('t')));
+    }
+    if !STEMS.contains(&word) {
+        return None;
+    }
+    // With `ik` in the clause the word may be its verb: `als ik je vind`, `dat vind ik`.
+    let mine = around.after == "ik" || around.before.iter().any(|word| word == "ik");
+    let turned = matches!(around.after, "je" | "jij" | "gij");
+    if mine || turned {
+        return None;
+    }
+    let third = match before(0) {
+        "hij" | "men" | "iedereen" | "niemand" | "je" | "jij" | "u" => true,
+        "het" | "dit" | "er" | "wie" => word == "word",
+        _ => false,
+    };
+    third.then(|| format!("{word}t"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{NormaliseOptions, normalise};
+
+    fn clean(text: &str) -> String {
+        normalise(text, &NormaliseOptions::all()).text
+    }
+
+    #[test]
+    fn verbs_follow_the_subject_beside_them() {
+        for (wrong, right) in [
+            ("Morgen wordt ik gebeld.", "Morgen word ik gebeld."),
+            ("Ik vindt het slecht.", "Ik vind het slecht."),
+            ("Hij word niet geholpen.", "Hij wordt niet geholpen."),
+            ("Het word steeds erger.", "Het wordt steeds erger."),
+            ("Als je word gebeld.", "Als je wordt gebeld."),
+            ("Iedereen vind dat.", "Iedereen vindt dat."),
+            ("Waarom wordt jij niet geholpen?", "Waarom word jij niet geholpen?"),
+            ("Ik heb betaalt aan de balie.", "Ik heb betaald aan de balie."),
+            ("Wat is er gebeurt?", "Wat is er gebeurd?"),
+        ] {
+            assert_eq!(clean(wrong), right);
+        }
+    }
+
+    #[test]
+    fn where_another_reading_is_left_nothing_changes() {
+        for text in [
+            "Dat vind ik niet goed.",
+            "Als ik het word, ben ik blij.",
+            "Dan word je gebeld.",
+            "Wie ouder is dan ik wordt geholpen.",
+            "Wordt je fiets gemaakt?",
+            "Hij zegt dat ik je vind.",
+            "Het gebeurt vaak dat hij betaalt.",
+            "De vergunning wordt gemeld.",
+            "Zij vind ik aardig.",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+}
