@@ -15,7 +15,13 @@ const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿ�
 pub(super) fn repair(text: &str, at: usize) -> Option<(usize, String)> {
     let rest = text.get(at..)?;
     let first = rest.chars().next()?;
+    if !matches!(first, '\u{80}'..='\u{9F}' | 'Â'..='ô') && !"√ƒ≈‚├┬Γ".contains(first) {
+        return None;
+    }
     let around = Around { before: text.get(..at)?.chars().next_back(), rest };
+    if let Some(found) = twice(rest) {
+        return Some(found);
+    }
     match first {
         'Ã' | 'Â' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð' => {
             western(rest, first, around).or_else(|| lost_last_byte(rest, first, around))
@@ -23,10 +29,11 @@ pub(super) fn repair(text: &str, at: usize) -> Option<(usize, String)> {
         '√' | 'ƒ' | '≈' | '‚' => other(rest, MAC_ROMAN, around),
         '├' | '┬' | 'Ô' => other(rest, CODE_PAGE_850, around).or_else(|| other(rest, CODE_PAGE_437, around)),
         'Γ' => other(rest, CODE_PAGE_437, around),
-        '\u{80}'..='\u{9F}' => lone_control(first),
+        // Behind the first character of a garbled one it is the rest of that.
+        '\u{80}'..='\u{9F}' if !around.before.is_some_and(|c| matches!(c, 'Â'..='ß')) => lone_control(first),
         _ => None,
     }
-    .or_else(|| matches!(first, 'Â'..='ô').then(|| row(rest)).flatten())
+    .or_else(|| matches!(first, 'Â'..='ô').then(|| row(text, at)).flatten())
 }
 
 #[derive(Clone, Copy)]
@@ -67,7 +74,14 @@ fn western(rest: &str, first: char, around: Around<'_>) -> Option<(usize, String
             !apostrophe
         }
         'Â' => !(ch == '\u{A0}' && around.before.is_some_and(char::is_uppercase)),
-        'Ä' | 'Å' => true,
+        // Beside a sign there must be a letter: `10 Å—`, `SELKÄ\u{a0}EDELLÄ`.
+        'Ä' | 'Å' => match second {
+            '\u{A0}' => !around.before.is_some_and(char::is_uppercase),
+            '–' | '—' | '™' | '…' | '’' | '”' => {
+                around.before.is_some_and(char::is_alphabetic) || around.after(len).is_some_and(char::is_alphabetic)
+            }
+            _ => true,
+        },
         'â' => matches!(ch, '\u{2000}'..='\u{2BFF}'),
         'ï' => matches!(ch, '\u{FEFF}' | '\u{FFFD}' | '\u{FE00}'..='\u{FE0F}' | '\u{FB00}'..='\u{FB06}'),
         _ => matches!(ch as u32, 0x1D400..=0x1D7FF | 0x1F000..=0x1FBFF),
@@ -88,7 +102,7 @@ fn lost_last_byte(rest: &str, first: char, around: Around<'_>) -> Option<(usize,
         // 0xA0 is a space that does not break: the word `à`.
         'Ã' => {
             let after = second.strip_prefix(' ')?.trim_start_matches(' ').chars().next()?;
-            let word = !around.before.is_some_and(char::is_alphanumeric);
+            let word = !around.before.is_some_and(|c| c.is_uppercase() || c.is_numeric());
             (word && (after.is_lowercase() || after.is_ascii_digit())).then(|| (first.len_utf8(), "à".to_owned()))
         }
         _ => None,
@@ -101,8 +115,9 @@ fn other(rest: &str, page: &str, around: Around<'_>) -> Option<(usize, String)> 
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let beside = letter(around.before) || letter(around.after(len));
     let line_art = rest.chars().nth(1).is_some_and(|c| matches!(c, '┤' | '┼' | '─' | '│'));
+    let garbled = around.before.is_some_and(|c| matches!(c, 'À'..='ÿ'));
     let plausible = match ch {
-        '\u{C0}'..='\u{17F}' => beside && !line_art && around.fits(ch, len),
+        '\u{C0}'..='\u{17F}' => beside && !garbled && !line_art && around.fits(ch, len),
         '\u{2010}'..='\u{2030}' | '€' => true,
         _ => false,
     };
@@ -115,19 +130,66 @@ fn lone_control(ch: char) -> Option<(usize, String)> {
     Some((ch.len_utf8(), if meant == ch { String::new() } else { meant.to_string() }))
 }
 
-/// Two or more garbled letters in a row, of any script: Greek, Cyrillic, Arabic, Hebrew, Asian.
-fn row(rest: &str) -> Option<(usize, String)> {
-    let (mut len, mut out, mut count) = (0, String::new(), 0);
+/// Two or more garbled letters in a row, of any script: Greek, Cyrillic, Arabic, Hebrew, Asian; or one letter beside
+/// others of its script.
+fn row(text: &str, at: usize) -> Option<(usize, String)> {
+    let rest = text.get(at..)?;
+    let (mut len, mut out, mut last) = (0, String::new(), None);
     while let Some((step, ch)) = rest.get(len..).and_then(|rest| undo(rest, WINDOWS_1252)) {
-        let whole = ch.is_alphabetic() || matches!(ch, '\u{0300}'..='\u{036F}' | '\u{0600}'..='\u{0DFF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}');
+        let whole = ch.is_alphabetic()
+            || matches!(ch, '\u{0300}'..='\u{036F}' | '\u{0600}'..='\u{0DFF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}');
         if !whole {
             break;
         }
         len += step;
         out.push(ch);
+        last = Some((out.len(), ch));
+    }
+    let (size, ch) = last?;
+    let alone = size == ch.len_utf8();
+    let script = |c: char| c as u32 >> 8 == ch as u32 >> 8;
+    let beside = || {
+        text.get(..at).is_some_and(|t| t.chars().rev().take(4).any(script))
+            || rest.get(len..).is_some_and(|t| t.chars().take(4).any(script))
+    };
+    // Vietnamese letters take three bytes, which is no accident.
+    let certain = !alone || matches!(ch, '\u{1E00}'..='\u{1EFF}') || ch as u32 >= 0x370 && beside();
+    certain.then_some((len, out))
+}
+
+/// A row that still is garbled from end to end when it is read: it was garbled twice.
+fn twice(rest: &str) -> Option<(usize, String)> {
+    // Long enough for a word; a longer row comes in pieces.
+    const LONGEST: usize = 120;
+    let (mut len, mut out) = (0, String::new());
+    while out.len() < LONGEST
+        && let Some((step, ch)) = rest.get(len..).and_then(|rest| undo(rest, WINDOWS_1252))
+    {
+        len += step;
+        out.push(ch);
+    }
+    // Each piece ends where a character ends.
+    let (mut whole, mut count) = (0, 0);
+    while let Some((step, ch)) = out.get(whole..).and_then(|out| undo(out, WINDOWS_1252)) {
+        if (ch as u32) < 0xA0 {
+            return None;
+        }
+        whole += step;
         count += 1;
     }
-    (count >= 2).then_some((len, out))
+    if count == 0 || whole < out.len() && out.len() < LONGEST {
+        return None;
+    }
+    // Only what was read whole is taken; its length in the garbled text is counted again.
+    let mut taken = 0;
+    let (mut at, mut kept) = (0, String::new());
+    while taken < whole {
+        let (step, ch) = rest.get(at..).and_then(|rest| undo(rest, WINDOWS_1252))?;
+        at += step;
+        taken += ch.len_utf8();
+        kept.push(ch);
+    }
+    Some((at, kept))
 }
 
 /// Reads the characters at the start as bytes of an encoding and those as one UTF-8 character.

@@ -72,7 +72,20 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
     {
         return None;
     }
+    let (next, second) = following(text, at + len);
+    let vowel = |c: Option<char>| c.is_some_and(|c| "aeiouy".contains(c));
+    if !vowel(Some(char::from(letter))) && !word_has_vowel(text, at, at + len) {
+        // `hmmm`, `pfff`
+        return None;
+    }
+    // An open syllable holds one vowel, a closed one before a double consonant, `ng` or `nk` too: `jaaaren`, `jaaammer`, `laaang`.
+    let single = vowel(second) && next.is_some() && !vowel(next)
+        || next.is_some() && !vowel(next) && next == second
+        || next == Some('n') && matches!(second, Some('g' | 'k'));
     let keep = match letter {
+        b'a' | b'e' | b'o' | b'u' if single => 1,
+        // `moskeeen` lacks a trema: three may be right.
+        b'e' if len == 3 && next == Some('n') && second.is_none() => return None,
         b'e' => {
             // `oe`, `ie`, `eu`, `ei` hold one; elsewhere an open or closed long vowel: `heel`, `nee`.
             let one = matches!(before, Some('o' | 'i')) || matches!(after, Some('u' | 'i'));
@@ -87,9 +100,29 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
         b'i' | b'y' => 1,
         // A consonant is double only between two vowels, and who holds it down there mostly means that: `lekkkker`.
         _ => {
-            let vowel = |c: Option<char>| c.is_some_and(|c| "aeiouy".contains(c));
             if vowel(before) && vowel(after) { 2 } else { 1 }
         }
     };
     Some((K::Repetition, char::from(bytes[at]).to_string().repeat(keep)))
+}
+
+/// The letters of the next two sounds behind `at`: a letter held down counts once.
+fn following(text: &str, at: usize) -> (Option<char>, Option<char>) {
+    let mut chars = text.get(at..).unwrap_or_default().chars().take(40).map(|c| c.to_ascii_lowercase()).peekable();
+    let Some(next) = chars.next().filter(|c| c.is_alphabetic()) else { return (None, None) };
+    let mut run = 1;
+    while chars.next_if_eq(&next).is_some() {
+        run += 1;
+    }
+    if run == 2 {
+        return (Some(next), Some(next));
+    }
+    (Some(next), chars.next().filter(|c| c.is_alphabetic()))
+}
+
+/// Whether the word around a stretch holds a vowel outside it; looks at most forty characters each way.
+fn word_has_vowel(text: &str, start: usize, end: usize) -> bool {
+    let vowel = |c: char| !c.is_ascii() || "aeiouyAEIOUY".contains(c);
+    let before = text.get(..start).unwrap_or_default().chars().rev().take(40).take_while(|c| c.is_alphabetic()).any(vowel);
+    before || text.get(end..).unwrap_or_default().chars().take(40).take_while(|c| c.is_alphabetic()).any(vowel)
 }

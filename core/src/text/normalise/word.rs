@@ -70,7 +70,7 @@ fn word_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// Whether a stretch is part of a web or mail address: looks at most a hundred bytes around.
+/// Whether a stretch is part of a web or mail address, or a hashtag: looks at most a hundred bytes around.
 pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
     const AROUND: usize = 100;
     let bytes = text.as_bytes();
@@ -87,6 +87,7 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
                 .any(|top| tail.get(..name).is_some_and(|name| name == top.as_bytes()))
     };
     piece.contains(&b'@')
+        || piece.first() == Some(&b'#')
         || piece.windows(3).any(|w| w == b"://")
         || piece.windows(4).any(|w| w.eq_ignore_ascii_case(b"www."))
         || piece.iter().enumerate().any(|(at, b)| *b == b'.' && domain(at))
@@ -159,7 +160,7 @@ impl<'t> Walk<'t> {
             }
             let Some(tail) = self.text.get(from..end) else { continue };
             let tail = tail.to_lowercase();
-            let found = self.lists.find(&tail).iter().find(|entry| entry.kind == K::Spelling && entry.rest.is_empty());
+            let found = self.lists.find(&tail).iter().find(|entry| entry.kind == K::Spelling && entry.rest.is_empty() && !entry.full.contains(' '));
             if let Some(entry) = found {
                 let head = self.text.get(start..from)?;
                 let before = self.text.get(..start)?.chars().next_back();
@@ -203,7 +204,7 @@ impl<'t> Walk<'t> {
             let after = self.text.get(end + 1..)?.trim_start_matches(' ');
             let ends = after.is_empty() || after.starts_with(['\n', '\r']);
             end += usize::from(!ends);
-        } else if dotted && ends_sentence(self.text, end) {
+        } else if dotted && ends_sentence(self.text, end) && !opens(&entry.full) {
             end -= 1;
         }
         let plural = number.is_none_or(|number| number != 1);
@@ -368,7 +369,7 @@ fn ends_well(text: &str, end: usize) -> bool {
     let mut chars = text.get(end..).unwrap_or_default().chars();
     match chars.next() {
         Some('.') => !chars.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !c.is_alphanumeric() && !matches!(c, '-' | '@' | '/' | '_' | '\'' | '’' | '\\'),
+        Some(c) => !c.is_alphanumeric() && !matches!(c, '-' | '@' | '/' | '_' | '\'' | '’' | '\\' | '`' | '´'),
         None => true,
     }
 }
@@ -390,6 +391,11 @@ fn case(word: &str) -> Case {
         (true, _, 0) => Case::Capitals,
         _ => Case::Mixed,
     }
+}
+
+/// Whether a form in full asks for more words, so that it cannot end a sentence: `in plaats van`.
+fn opens(full: &str) -> bool {
+    [" van", " tot", " met"].iter().any(|end| full.ends_with(end))
 }
 
 fn any_of(words: &str, word: &str) -> bool {
