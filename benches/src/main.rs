@@ -10,6 +10,7 @@
 mod contestants;
 mod corpus;
 mod machine;
+mod repair;
 mod rounds;
 mod verdicts;
 
@@ -65,6 +66,7 @@ fn run(texts: usize, rounds: usize) -> Map<String, Value> {
     for (name, per_second) in contest.texts_per_second() {
         results.insert(format!("{name}_texts_per_second"), json!(per_second));
     }
+    results.extend(repair::measure(&corpus, rounds));
     results.insert("rounds".into(), json!(rounds));
     results.insert("literals".into(), json!(literals.len()));
     results.extend(corpus.description());

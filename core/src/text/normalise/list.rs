@@ -37,6 +37,8 @@ pub(super) struct Lists {
     entries: HashMap<String, Vec<Entry>>,
     /// A bit for each hash of a word that is worth a closer look; rejects nearly all other words.
     filter: Box<[u64; 1024]>,
+    /// The languages of function words, as bits.
+    languages: HashMap<&'static [u8], u16>,
 }
 
 /// Shortest misspelling that is also looked for at the end of a compound.
@@ -46,7 +48,11 @@ impl Lists {
     pub(super) fn get() -> &'static Lists {
         static LISTS: OnceLock<Lists> = OnceLock::new();
         LISTS.get_or_init(|| {
-            let mut lists = Lists { entries: HashMap::new(), filter: Box::new([0; 1024]) };
+            let mut lists =
+                Lists { entries: HashMap::new(), filter: Box::new([0; 1024]), languages: HashMap::new() };
+            for (word, bits) in crate::text::language::words() {
+                *lists.languages.entry(word).or_default() |= bits;
+            }
             lists.read_shortened(ABBREVIATIONS, ChangeKind::Abbreviation);
             lists.read_shortened(CHAT, ChangeKind::Chat);
             lists.read_spelling();
@@ -64,6 +70,11 @@ impl Lists {
     pub(super) fn may_hold(&self, bytes: &[u8], start: usize, end: usize) -> bool {
         let hash = hash(bytes, start, end);
         self.filter[hash >> 6] >> (hash & 63) & 1 == 1
+    }
+
+    /// The languages whose function word a folded word is, as bits.
+    pub(super) fn languages(&self, word: &[u8]) -> u16 {
+        self.languages.get(word).copied().unwrap_or_default()
     }
 
     fn watch(&mut self, word: &str) {

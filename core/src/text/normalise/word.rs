@@ -6,7 +6,8 @@
 use super::list::{COMPOUND, Entry, Lists};
 use super::{Change, ChangeKind as K, Look, NormaliseOptions, verb};
 use crate::text::Folded;
-use crate::text::language::{Language, language};
+use crate::text::language::{Language, Tally};
+use crate::text::token::is_word;
 
 /// Abbreviations, chat spelling and misspellings.
 pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
@@ -320,24 +321,38 @@ impl<'t> Walk<'t> {
         if let Some(dutch) = self.sentence.dutch {
             return dutch;
         }
-        let sentence = Folded::new(self.text.get(self.sentence.start..self.sentence.end).unwrap_or_default());
-        let dutch = match language(sentence.bytes(), false) {
+        let sentence = self.tally(self.text.get(self.sentence.start..self.sentence.end).unwrap_or_default());
+        let dutch = match sentence.language(false) {
             Language::Nld => true,
-            _ => language(sentence.bytes(), true) == Language::Nld && self.whole_is_dutch(),
+            _ => sentence.language(true) == Language::Nld && self.whole_is_dutch(),
         };
         self.sentence.dutch = Some(dutch);
         dutch
     }
 
     fn whole_is_dutch(&mut self) -> bool {
-        *self.whole.get_or_insert_with(|| {
-            // The language is told by the first words.
-            let mut head = self.text.len().min(2000);
-            while !self.text.is_char_boundary(head) {
-                head -= 1;
+        if let Some(dutch) = self.whole {
+            return dutch;
+        }
+        // The language is told by the first words.
+        let mut head = self.text.len().min(2000);
+        while !self.text.is_char_boundary(head) {
+            head -= 1;
+        }
+        let dutch = self.tally(&self.text[..head]).language(true) == Language::Nld;
+        self.whole = Some(dutch);
+        dutch
+    }
+
+    fn tally(&self, text: &str) -> Tally {
+        let (folded, mut tally) = (Folded::new(text), Tally::default());
+        for word in folded.bytes().split(|&b| !is_word(b)).filter(|word| !word.is_empty()) {
+            if tally.is_full() {
+                break;
             }
-            language(Folded::new(&self.text[..head]).bytes(), true) == Language::Nld
-        })
+            tally.add(word, self.lists.languages(word));
+        }
+        tally
     }
 }
 

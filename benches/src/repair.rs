@@ -1,0 +1,52 @@
+//! Folding and repairing: against a quick look at the Unicode form, and against `plsfix`.
+
+use crate::corpus::Corpus;
+use crate::rounds::Rounds;
+use serde_json::{Map, Value, json};
+use signaal::text::{Folded, NormaliseOptions, normalise};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+/// The ratios: ours / theirs in texts per second.
+///
+/// `fold_vs_nfc`: clean ASCII texts folded, against checked to be NFC. `normalise_vs_plsfix`: all kinds of repair, on the corpus
+/// as it is. `normalise_damaged_vs_plsfix`: on the same texts with an encoding damaged in each of them.
+pub fn measure(corpus: &Corpus, rounds: usize) -> Map<String, Value> {
+    let ascii: Vec<&str> = corpus.texts().iter().map(|text| &**text).filter(|text| text.is_ascii()).collect();
+    let plain: Vec<&str> = corpus.texts().iter().map(|text| &**text).collect();
+    let damaged: Vec<String> = plain.iter().map(|text| format!("{text} cafÃ© â‚¬ 5")).collect();
+    let damaged: Vec<&str> = damaged.iter().map(String::as_str).collect();
+    let mut results = Map::new();
+
+    let mut contest = Rounds::new(ascii.len());
+    contest.enter("fold", || fold(&ascii));
+    contest.enter("nfc", || ascii.iter().filter(|text| is_nfc_quick(text.chars()) == IsNormalized::Yes).count() as u64);
+    contest.run(rounds);
+    results.insert("fold_vs_nfc".into(), json!(contest.ratio("fold", "nfc")));
+
+    for (name, texts) in [("normalise_vs_plsfix", &plain), ("normalise_damaged_vs_plsfix", &damaged)] {
+        let mut contest = Rounds::new(texts.len());
+        contest.enter("normalise", || repair(texts));
+        contest.enter("plsfix", || texts.iter().map(|text| plsfix::fix_text(text, None).len() as u64).sum());
+        contest.run(rounds);
+        results.insert(name.into(), json!(contest.ratio("normalise", "plsfix")));
+        for (who, speed) in contest.texts_per_second() {
+            results.insert(format!("{name}_{who}_texts_per_second"), json!(speed));
+        }
+    }
+    results
+}
+
+fn fold(texts: &[&str]) -> u64 {
+    let mut folded = Folded::default();
+    let mut bytes = 0;
+    for text in texts {
+        folded.fold(text);
+        bytes += folded.bytes().len() as u64;
+    }
+    bytes
+}
+
+fn repair(texts: &[&str]) -> u64 {
+    let options = NormaliseOptions::all();
+    texts.iter().map(|text| normalise(text, &options).text.len() as u64).sum()
+}
