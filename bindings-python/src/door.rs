@@ -16,8 +16,10 @@ const LINES: usize = 64;
 
 /// The readable text and its repairs, as the core's JSON.
 #[pyfunction]
-pub(crate) fn normalise(py: Python<'_>, text: &str) -> String {
-    py.detach(|| api::normalise_json(text, Unit::CodePoints))
+#[pyo3(signature = (text, without=Vec::new()))]
+pub(crate) fn normalise(py: Python<'_>, text: &str, without: Vec<String>) -> PyResult<String> {
+    let options = api::normalise_options(&without).map_err(|e| to_python(py, &e))?;
+    Ok(py.detach(|| api::normalise_json(text, &options, Unit::CodePoints)))
 }
 
 /// The text without personal data, as the core's JSON.
@@ -41,18 +43,19 @@ pub(crate) fn classify(
 
 /// Whole lines of NDJSON in, as many lines out: `(answers, number of lines, number of bad ones)`.
 #[pyfunction]
-#[pyo3(signature = (command, lines, first_row, threads=None))]
+#[pyo3(signature = (command, lines, first_row, threads=None, without=Vec::new()))]
 pub(crate) fn stream<'py>(
     py: Python<'py>,
     command: &str,
     lines: &[u8],
     first_row: u64,
     threads: Option<usize>,
+    without: Vec<String>,
 ) -> PyResult<(Bound<'py, PyBytes>, usize, usize)> {
     let command = match command {
         "classificeer" => Command::Classify(Classifier::national()),
         "schoon" => Command::Redact,
-        "normaliseer" => Command::Normalise,
+        "normaliseer" => Command::Normalise(api::normalise_options(&without).map_err(|e| to_python(py, &e))?),
         _ => return Err(to_python(py, &Error::new(Code::InputUnknownValue).detail("command"))),
     };
     let (out, count, bad) = py.detach(|| answers(command, lines, first_row, crate::share::threads(threads)));

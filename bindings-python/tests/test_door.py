@@ -85,6 +85,19 @@ def test_a_change_says_what_stood_where() -> None:
     assert rebuilt + text[at:] == found.text
 
 
+def test_a_kind_of_repair_can_be_left_out() -> None:
+    text = "kl  wil zsm een antwoord, gwn belachlijk"
+    assert signaal.normalise(text).text == "klant wil zo snel mogelijk een antwoord, gewoon belachelijk"
+    kept = signaal.normalise(text, without=["afkorting", "chattaal", "spelling"])
+    assert kept.text == "kl wil zsm een antwoord, gwn belachlijk"
+    assert {change.kind for change in kept.changes} == {"witruimte"}
+    with pytest.raises(signaal.SignaalError) as caught:
+        signaal.normalise(text, without=["bestaat-niet"])
+    assert caught.value.code == "invoer-waarde-onbekend"
+    with pytest.raises(TypeError):
+        signaal.normalise(text, without="afkorting")
+
+
 def test_html_marks_the_evidence_and_escapes_the_text() -> None:
     text = '<script>alert(1)</script> Ik ben nooit teruggebeld & "wacht" nog'
     html = signaal.classify(text)._repr_html_()

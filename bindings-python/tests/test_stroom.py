@@ -75,6 +75,16 @@ def test_the_fields_of_each_answer(signaal: Command) -> None:
     assert list(whole) == ["id", "tekst", "wijzigingen"]
 
 
+def test_a_kind_of_repair_can_be_left_out(signaal: Command) -> None:
+    line = b'{"id": "a", "tekst": "kl  wil zsm"}\n'
+    (whole,) = lines_of(signaal("normaliseer", "-", stdin=line).stdout)
+    assert whole["tekst"] == "klant wil zo snel mogelijk"
+    (part,) = lines_of(signaal("normaliseer", "-", "--zonder", "afkorting", stdin=line).stdout)
+    assert (part["tekst"], [change["soort"] for change in part["wijzigingen"]]) == ("kl wil zsm", ["witruimte"])
+    done = signaal("normaliseer", "-", "--zonder", "bestaat-niet", stdin=line)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_the_order_holds_over_many_blocks_and_threads() -> None:
     source = b"".join(
         json.dumps({"id": str(n), "tekst": "nooit teruggebeld " * (n % 9)}).encode() + b"\n" for n in range(2000)

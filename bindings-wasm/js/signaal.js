@@ -55,9 +55,12 @@ export function redact(text) {
   return call('redact', text);
 }
 
-export function normalise(text) {
+export function normalise(text, options) {
   demandString(text, 'tekst');
-  return call('normalise', text);
+  const { without = [], ...unknown } = options ?? {};
+  if (!Array.isArray(without) || Object.keys(unknown).length > 0) refuse('zonder');
+  for (const kind of without) demandString(kind, 'zonder');
+  return call('normalise', text, without);
 }
 
 export function version() {

@@ -26,8 +26,12 @@ export function classifyBatch(texts: readonly string[], source?: Signaaltype | n
 /** Replaces personal data by placeholders such as `[naam]`. Lowers risk; does not make text anonymous. */
 export function redact(text: string): Redaction;
 
-/** Mends encoding, spaces and abbreviations for a reader, and tells what it changed. */
-export function normalise(text: string): Normalised;
+/**
+ * Mends encoding, markup, spaces, abbreviations and spelling for a reader, and tells what it changed.
+ * @param options `without`: the kinds of repair that are left out
+ * @throws SignaalError when a kind is unknown
+ */
+export function normalise(text: string, options?: { without?: readonly ChangeKind[] } | null): Normalised;
 
 export interface Classification {
   /** In the order facet, score descending, id. */
@@ -75,8 +79,23 @@ export interface Normalised {
   wijzigingen: Change[];
 }
 
+/** What a change repairs. */
+export type ChangeKind =
+  | 'tekencodering'
+  | 'html'
+  | 'rtf'
+  | 'onzichtbaar'
+  | 'teken'
+  | 'mailcitaat'
+  | 'ondertekening'
+  | 'herhaling'
+  | 'witruimte'
+  | 'afkorting'
+  | 'chattaal'
+  | 'spelling';
+
 export interface Change {
-  soort: string;
+  soort: ChangeKind;
   start: number;
   eind: number;
   /** What stands there now. */

@@ -18,9 +18,13 @@ pub fn version() -> String {
 }
 
 /// `{"tekst", "wijzigingen": [{"soort", "start", "eind", "nieuw"}]}`.
+///
+/// # Errors
+/// `invoer-waarde-onbekend` when `without` names no kind of repair.
 #[wasm_bindgen]
-pub fn normalise(text: &str) -> String {
-    api::normalise_json(text, Unit::Utf16)
+pub fn normalise(text: &str, without: Vec<String>) -> Result<String, JsValue> {
+    let options = api::normalise_options(&without).map_err(thrown)?;
+    Ok(api::normalise_json(text, &options, Unit::Utf16))
 }
 
 /// `{"labels": [...], "taal"}`.

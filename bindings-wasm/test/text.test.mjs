@@ -52,6 +52,15 @@ test('normalising tells what it changed', () => {
   assert.equal(mended, tekst);
 });
 
+test('a kind of repair can be left out', () => {
+  assert.equal(normalise('kl  wil zsm').tekst, 'klant wil zo snel mogelijk');
+  assert.equal(normalise('kl  wil zsm', { without: ['afkorting'] }).tekst, 'kl wil zsm');
+  assert.throws(() => normalise('geheim', { without: ['bestaat-niet'] }), { code: 'invoer-waarde-onbekend' });
+  for (const wrong of [{ zonder: [] }, { without: 'afkorting' }, { without: [1] }]) {
+    assert.throws(() => normalise('geheim', wrong), { code: 'invoer-veld-verkeerd' });
+  }
+});
+
 test('an unknown source is an error with a code, and without the text', () => {
   assert.throws(() => classify('geheim', 'bestaat-niet'), (error) => {
     assert.equal(error.name, 'SignaalError');

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from signaal import _native
 from signaal.errors import SignaalError
@@ -11,16 +11,26 @@ from signaal.results import Classification, Normalised, Redaction
 __all__ = ["classify", "normalise", "redact"]
 
 
-def normalise(text: str) -> Normalised:
+def normalise(text: str, without: Iterable[str] = ()) -> Normalised:
     """Repairs what is surely broken and says what was changed.
 
-    Raises:
-        SignaalError: ``invoer-losse-surrogaat`` when the text holds half of a UTF-16 pair.
+    Args:
+        text: a text as it came in; it is never lost, every change says where it stands in it.
+        without: the kinds of repair that are left out, such as ``afkorting``; docs/normaliseren.md lists them.
 
-    >>> normalise("gewone tekst").changes
-    ()
+    Raises:
+        SignaalError: ``invoer-losse-surrogaat`` when the text holds half of a UTF-16 pair; ``invoer-waarde-onbekend``
+            when ``without`` names no kind of repair.
+
+    >>> normalise("kl  belt zsm").text
+    'klant belt zo snel mogelijk'
+    >>> normalise("kl  belt zsm", without=["afkorting"]).text
+    'kl belt zsm'
     """
-    return Normalised.from_json(text, _whole(_native.normalise, text))
+    if isinstance(without, str):
+        raise TypeError("without must be a list of kinds, not one str")
+    kinds = list(without)
+    return Normalised.from_json(text, _whole(lambda t: _native.normalise(t, kinds), text))
 
 
 def classify(text: str, source: str | None = None, taxonomy: _native.Taxonomy | None = None) -> Classification:

@@ -35,7 +35,8 @@ const DAMAGES: &[Damage] = &[
     }),
     ("letters held down", ChangeKind::Repetition, |text| {
         let new = text.replace("heel ", "heeeeel ").replace(" zo ", " zooooo ").replace("niet", "nieeeet");
-        Some(new.replace("goed", "goooed").replace(" ja", " jaaaaa").replace("slecht", "slechtttt")).filter(|new| new != text)
+        Some(new.replace("goed", "goooed").replace(" ja", " jaaaaa").replace("slecht", "slechtttt"))
+            .filter(|new| new != text)
     }),
     ("double spaces and Windows line ends", ChangeKind::Spacing, |text| {
         Some(format!(" {}\t", text.replace(' ', "  ").replace('\n', "\r\n"))).filter(|_| !text.is_empty())
@@ -46,8 +47,11 @@ const DAMAGES: &[Damage] = &[
         })
     }),
     ("a closing and signature", ChangeKind::Signature, |text| {
-        (text.split_whitespace().count() > 4)
-            .then(|| format!("{text}\n\nMet vriendelijke groet,\n\nA. Voorbeeld\nVoorbeeldstraat 1\n\nVerzonden vanaf mijn iPhone"))
+        (text.split_whitespace().count() > 4).then(|| {
+            format!(
+                "{text}\n\nMet vriendelijke groet,\n\nA. Voorbeeld\nVoorbeeldstraat 1\n\nVerzonden vanaf mijn iPhone"
+            )
+        })
     }),
 ];
 
@@ -78,7 +82,12 @@ pub(super) fn measure(show: usize) {
             }
         }
         let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-        println!("{name:45} {:16} {count:5}  {:7.1}%  {:7.1}%", kind.name(), share(restored, count), share(own, changes));
+        println!(
+            "{name:45} {:16} {count:5}  {:7.1}%  {:7.1}%",
+            kind.name(),
+            share(restored, count),
+            share(own, changes)
+        );
     }
 }
 
@@ -92,7 +101,9 @@ fn garbled(text: &str, times: usize) -> Option<String> {
     for _ in 0..times {
         text = text
             .bytes()
-            .map(|b| if (0x80..0xA0).contains(&b) { HIGH.chars().nth(usize::from(b - 0x80)).unwrap() } else { char::from(b) })
+            .map(|b| {
+                if (0x80..0xA0).contains(&b) { HIGH.chars().nth(usize::from(b - 0x80)).unwrap() } else { char::from(b) }
+            })
             .collect();
     }
     Some(text)

@@ -75,8 +75,12 @@ fn sentences(rows: &[Value], samples: &mut Samples) {
             let found = normalise(good, &all);
             clean += 1;
             spaced += usize::from(good.contains(" ,") || good.contains(" .") || good.contains(" )"));
-            let mut kinds: Vec<&str> =
-                found.changes.iter().filter(|change| change.kind != K::Spacing).map(|change| change.kind.name()).collect();
+            let mut kinds: Vec<&str> = found
+                .changes
+                .iter()
+                .filter(|change| change.kind != K::Spacing)
+                .map(|change| change.kind.name())
+                .collect();
             untouched += usize::from(kinds.is_empty());
             kinds.sort_unstable();
             kinds.dedup();
@@ -120,7 +124,9 @@ fn sentences(rows: &[Value], samples: &mut Samples) {
         println!("  {class:22} {} of {} corrected", tally.met, tally.wanted);
     }
     let share = 100.0 * untouched as f64 / clean as f64;
-    println!("correct sentences: {clean}, untouched but for spacing {untouched} = {share:.2}%; touched by kind: {touched:?}");
+    println!(
+        "correct sentences: {clean}, untouched but for spacing {untouched} = {share:.2}%; touched by kind: {touched:?}"
+    );
     println!("  (a space before punctuation, as tokenised text has, in {spaced} of them; it stays)");
 }
 
@@ -130,7 +136,8 @@ fn told(text: &str, change: &Change) -> String {
 
 /// Whether a change makes what a correction asks for, at one of the places where its error stands.
 fn corrects(text: &str, change: &Change, correction: &Value) -> bool {
-    let (wrong, right) = (correction["fout"].as_str().unwrap_or_default(), correction["goed"].as_str().unwrap_or_default());
+    let (wrong, right) =
+        (correction["fout"].as_str().unwrap_or_default(), correction["goed"].as_str().unwrap_or_default());
     !wrong.is_empty()
         && text.match_indices(wrong).any(|(start, _)| {
             let end = start + wrong.len();
@@ -147,7 +154,12 @@ fn chat(rows: &[Value], samples: &mut Samples) {
     let (mut total, mut capitals) = (Tally::default(), 0);
     for row in rows {
         let words = |key: &str| -> Vec<String> {
-            row[key].as_array().map_or(&[][..], Vec::as_slice).iter().map(|w| w.as_str().unwrap_or_default().to_owned()).collect()
+            row[key]
+                .as_array()
+                .map_or(&[][..], Vec::as_slice)
+                .iter()
+                .map(|w| w.as_str().unwrap_or_default().to_owned())
+                .collect()
         };
         let (raw, norm) = (words("raw"), words("norm"));
         let text = raw.join(" ");
@@ -164,7 +176,8 @@ fn chat(rows: &[Value], samples: &mut Samples) {
             let covered: Vec<usize> = (0..raw.len()).filter(|&i| touches(i, change)).collect();
             let (Some(&first), Some(&last)) = (covered.first(), covered.last()) else { continue };
             // The words as all changes in them leave them.
-            let (mut at, high, mut got) = (spans[first].0.min(change.start), spans[last].1.max(change.end), String::new());
+            let (mut at, high, mut got) =
+                (spans[first].0.min(change.start), spans[last].1.max(change.end), String::new());
             for change in found.changes.iter().filter(|other| (first..=last).any(|i| touches(i, other))) {
                 got.push_str(text.get(at..change.start).unwrap_or_default());
                 got.push_str(&change.new);
@@ -202,12 +215,23 @@ fn chat(rows: &[Value], samples: &mut Samples) {
         println!("  {kind:16} right {} of {}", tally.right, tally.made);
     }
     println!("words: {total}");
-    println!("off-topic: {capitals} words that only get a capital; dialect and slang, which are no errors, count as missed");
+    println!(
+        "off-topic: {capitals} words that only get a capital; dialect and slang, which are no errors, count as missed"
+    );
 }
 
 /// Encodings that exports of Dutch organisations are not read in.
-const FOREIGN: [&str; 9] =
-    ["1250", "1251", "1257", "8859-2", "CESU", "437 mixup in Russian", "Hebrew UTF-8 / MacRoman", "Arabic UTF-8 / MacRoman", "in cp437"];
+const FOREIGN: [&str; 9] = [
+    "1250",
+    "1251",
+    "1257",
+    "8859-2",
+    "CESU",
+    "437 mixup in Russian",
+    "Hebrew UTF-8 / MacRoman",
+    "Arabic UTF-8 / MacRoman",
+    "in cp437",
+];
 
 fn garbled(rows: &[Value], samples: &mut Samples) {
     use K::{Abbreviation, Chat, Quote, Repetition, Signature, Spacing, Spelling};
@@ -231,7 +255,9 @@ fn garbled(rows: &[Value], samples: &mut Samples) {
             }
             continue;
         }
-        let off = FOREIGN.iter().any(|mark| field("label").contains(mark)) || field("expect") == "fail" || fixed.contains('\u{FFFD}');
+        let off = FOREIGN.iter().any(|mark| field("label").contains(mark))
+            || field("expect") == "fail"
+            || fixed.contains('\u{FFFD}');
         let tally = if off { &mut foreign } else { &mut total };
         tally.wanted += 1;
         tally.met += usize::from(got == fixed);
@@ -302,5 +328,9 @@ fn known(text: &str) {
         let with_period = normalise(&format!("een {short}. en"), &NormaliseOptions::all());
         with_period.changes.iter().any(|change| change.kind == K::Abbreviation)
     });
-    println!("off-topic for precision and recall: the list gives no full forms. Written in full: {} of {}", expanded.count(), list.len());
+    println!(
+        "off-topic for precision and recall: the list gives no full forms. Written in full: {} of {}",
+        expanded.count(),
+        list.len()
+    );
 }

@@ -15,7 +15,7 @@ use crate::classify::{Classification, Classifier, Workspace};
 use crate::error::{Code, Error, Place, Result};
 use crate::privacy::{self, RedactOptions};
 use crate::signal::SignalType;
-use crate::text::{NormaliseOptions, normalise};
+use crate::text::{ChangeKind, NormaliseOptions, normalise};
 
 #[cfg(all(feature = "bestanden", feature = "schema"))]
 pub use overview::Overview;
@@ -24,9 +24,21 @@ pub use crate::text::offset::Unit;
 
 /// `{"tekst": "...", "wijzigingen": [{"soort", "start", "eind", "nieuw"}]}`: the readable text and its repairs, with
 /// offsets in the original.
-pub fn normalise_json(text: &str, unit: Unit) -> String {
-    let found = normalise(text, &NormaliseOptions::all());
+pub fn normalise_json(text: &str, options: &NormaliseOptions, unit: Unit) -> String {
+    let found = normalise(text, options);
     answer::json(&answer::normalised(text, &found, unit))
+}
+
+/// All kinds of repair but these, by their wire value such as `afkorting`.
+///
+/// # Errors
+/// [`Code::InputUnknownValue`] when one is no kind of repair.
+pub fn normalise_options<T: AsRef<str>>(without: &[T]) -> Result<NormaliseOptions> {
+    without.iter().try_fold(NormaliseOptions::all(), |options, name| {
+        let kind = ChangeKind::from_name(name.as_ref());
+        let unknown = || Error::new(Code::InputUnknownValue).detail("zonder").at(Place::field("zonder"));
+        kind.map(|kind| options.without(kind)).ok_or_else(unknown)
+    })
 }
 
 /// `{"labels": [...], "taal": "nld"}`: the labels of one text. `source` is a signaaltype.

@@ -6,6 +6,7 @@
 use super::{Unit, classify_json, normalise_json, redact_json};
 use crate::classify::Classifier;
 use crate::error::{Code, Error, Place};
+use crate::text::NormaliseOptions;
 use serde_json::Value;
 
 /// Which stream command.
@@ -16,7 +17,7 @@ pub enum Command<'c> {
     /// `{"id", "tekst", "fragmenten"}`
     Redact,
     /// `{"id", "tekst", "wijzigingen"}`
-    Normalise,
+    Normalise(NormaliseOptions),
 }
 
 /// The answer to one line, and whether it is an answer rather than an error. `line` is without its line end; `number`
@@ -46,7 +47,7 @@ fn respond(command: Command<'_>, id: &Value, text: &str, source: Option<&str>) -
             });
         }
         Command::Redact => redact_json(text, unit),
-        Command::Normalise => normalise_json(text, unit),
+        Command::Normalise(options) => normalise_json(text, &options, unit),
     };
     Ok(format!("{{\"id\":{id},{}", &json[1..]))
 }
@@ -103,7 +104,11 @@ mod tests {
             b"null",
             long.as_bytes(),
         ] {
-            for command in [Command::Classify(Classifier::national()), Command::Redact, Command::Normalise] {
+            for command in [
+                Command::Classify(Classifier::national()),
+                Command::Redact,
+                Command::Normalise(NormaliseOptions::all()),
+            ] {
                 let (json, _) = answer(command, line, 1);
                 assert!(!json.contains('\n'));
                 let value: Value = serde_json::from_str(&json).unwrap();

@@ -2,6 +2,7 @@
 
 use signaal::api::{Unit, classify_json, normalise_json, redact_json};
 use signaal::classify::Classifier;
+use signaal::text::NormaliseOptions;
 
 /// Texts with every kind of character and every kind of answer.
 pub(crate) fn texts() -> Vec<(String, Option<&'static str>)> {
@@ -25,6 +26,8 @@ pub(crate) fn texts() -> Vec<(String, Option<&'static str>)> {
         ("ge\u{AD}meente\u{200B} Rot\u{A0}terdam ĳs ﬁets Ａｍｓ", None),
         ("wat kost een rijbewijs en moet ik een afspraak maken?", Some("vraag")),
         ("[naam] heeft mij nooit teruggebeld", None),
+        ("Mw. gaf gisteravond al door dat de accomodatie s'avonds op slot zit, ik wordt er niet goed van, gwn belachlijk.", Some("klacht")),
+        ("De lamp is stuk.\n\nMet vriendelijke groet,\nJ. Jansen\n\nOp ma 3 jan. 2022 om 10:12 schreef Gemeente:\n> Beste,\n> Dank.", None),
         ("regel\r\neen\r\n\r\n\r\nregel twee\ttab", None),
     ]
     .into_iter()
@@ -42,7 +45,7 @@ pub(crate) fn lines() -> String {
         let unit = Unit::CodePoints;
         let labels = classify_json(classifier, &text, source, unit).unwrap_or_default();
         let (input, bron) = (serde_json::json!(text), serde_json::json!(source));
-        let (normal, clean) = (normalise_json(&text, unit), redact_json(&text, unit));
+        let (normal, clean) = (normalise_json(&text, &NormaliseOptions::all(), unit), redact_json(&text, unit));
         out.push_str(&format!(
             "{{\"tekst\":{input},\"bron\":{bron},\"normaliseer\":{normal},\"classificeer\":{labels},\"schoon\":{clean}}}\n"
         ));

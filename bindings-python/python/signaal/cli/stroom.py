@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -40,11 +40,22 @@ def register(commands: Any) -> None:
         )
         parser.add_argument("bestand", metavar="BESTAND", help="het bestand, of - voor de standaardinvoer")
         parser.add_argument("-o", "--uit", metavar="BESTAND", help="schrijf hierheen in plaats van naar het scherm")
+        if name == "normaliseer":
+            parser.add_argument(
+                "--zonder",
+                metavar="SOORT",
+                action="append",
+                default=[],
+                help="laat een soort herstel weg, zoals afkorting of spelling; mag vaker",
+            )
         parser.set_defaults(run=run, command=name)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Runs one of the three; 1 when a line was bad."""
+    without: list[str] = getattr(chosen, "zonder", [])
+    # An unknown kind is an error before anything is read.
+    _native.normalise("", without)
     with ExitStack() as stack:
         source: BinaryIO
         if chosen.bestand == "-":
@@ -58,19 +69,19 @@ def run(chosen: argparse.Namespace) -> int:
             part = Path(f"{chosen.uit}.deel")
             stack.callback(part.unlink, missing_ok=True)
             with part.open("wb") as target:
-                bad = pump(chosen.command, source, target)
+                bad = pump(chosen.command, source, target, without)
             os.replace(part, chosen.uit)
         else:
-            bad = pump(chosen.command, source, sys.stdout.buffer)
+            bad = pump(chosen.command, source, sys.stdout.buffer, without)
     return 1 if bad else 0
 
 
-def pump(command: str, source: BinaryIO, target: BinaryIO) -> int:
-    """Sends every line through ``command``; gives the number of bad lines."""
+def pump(command: str, source: BinaryIO, target: BinaryIO, without: Sequence[str] = ()) -> int:
+    """Sends every line through ``command``; gives the number of bad lines. ``without``: repairs that are left out."""
     row = 1
     bad = 0
     for block in blocks(source):
-        out, lines, wrong = _native.stream(command, block, row)
+        out, lines, wrong = _native.stream(command, block, row, None, without)
         target.write(out)
         target.flush()
         row += lines

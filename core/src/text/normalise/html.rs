@@ -5,7 +5,7 @@ static ENTITIES: &str = include_str!("../../../data/normaliseren/tekens-html.tsv
 
 /// Tags that stand for a line break; other known tags vanish.
 const BREAKS: &str = " br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr section article ";
-const OTHERS: &str = " b i u s em strong span font a tbody thead td th html body head meta link center small big sub sup img label dl dt dd code strike del ins nobr title form input button o:p ";
+const OTHERS: &str = " b i u s em strong span font a tbody thead td th html body head meta link center small big sub sup img label dl dt dd code strike del ins nobr title form input button o:p style script xml ";
 /// Elements whose content is no text.
 const HIDDEN: [&str; 4] = ["style", "script", "!--", "xml"];
 /// A longer tag is no tag.
@@ -46,8 +46,6 @@ impl Markup {
         let new = if BREAKS.contains(&name) {
             if closing && name != " p " { "" } else { "\n" }
         } else if OTHERS.contains(&name) || declaration {
-            ""
-        } else if [" style ", " script ", " xml "].contains(&name.as_str()) {
             ""
         } else {
             return None;

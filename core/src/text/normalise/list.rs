@@ -48,8 +48,7 @@ impl Lists {
     pub(super) fn get() -> &'static Lists {
         static LISTS: OnceLock<Lists> = OnceLock::new();
         LISTS.get_or_init(|| {
-            let mut lists =
-                Lists { entries: HashMap::new(), filter: Box::new([0; 1024]), languages: HashMap::new() };
+            let mut lists = Lists { entries: HashMap::new(), filter: Box::new([0; 1024]), languages: HashMap::new() };
             for (word, bits) in crate::text::language::words() {
                 *lists.languages.entry(word).or_default() |= bits;
             }
@@ -153,7 +152,8 @@ impl Conditions {
 fn hash(bytes: &[u8], start: usize, end: usize) -> usize {
     const SMALL: u64 = 0x2020_2020_2020_2020;
     let len = end - start;
-    let eight = |from: usize| bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()).map(|b| u64::from_le_bytes(*b));
+    let eight =
+        |from: usize| bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()).map(|b| u64::from_le_bytes(*b));
     let (head, tail) = if len >= 8 {
         (eight(start).unwrap_or_default(), eight(end - 8).unwrap_or_default())
     } else {

@@ -71,8 +71,19 @@ const NOTICES: &[&str] = &[
 ];
 const ORIGINAL: &[&str] = &["oorspronkelijk bericht", "origineel bericht", "original message", "original appointment"];
 const FROM: &[&str] = &["van:", "from:", "*van:*", "von:"];
-const LABELS: &[&str] =
-    &["verzonden:", "sent:", "datum:", "date:", "aan:", "to:", "onderwerp:", "subject:", "cc:", "*verzonden:*", "*aan:*"];
+const LABELS: &[&str] = &[
+    "verzonden:",
+    "sent:",
+    "datum:",
+    "date:",
+    "aan:",
+    "to:",
+    "onderwerp:",
+    "subject:",
+    "cc:",
+    "*verzonden:*",
+    "*aan:*",
+];
 
 /// Longest signature, in lines that hold anything.
 const SIGNATURE_LINES: usize = 12;
@@ -283,7 +294,8 @@ fn device_at_end(text: &str) -> Option<Change> {
     for at in from.max(1)..text.len() {
         if bytes[at - 1] == b' ' && matches!(bytes[at], b'V' | b'S') {
             let rest = text.get(at..)?;
-            let device = ["verzonden vanaf mijn ", "verstuurd vanaf mijn ", "sent from my "].iter().any(|d| begins(rest, d));
+            let device =
+                ["verzonden vanaf mijn ", "verstuurd vanaf mijn ", "sent from my "].iter().any(|d| begins(rest, d));
             if device && rest.split_whitespace().count() <= 8 && !rest.contains(['?', '!', ',']) {
                 return Some(Change { kind: K::Signature, start: at, end: text.len(), new: String::new() });
             }
@@ -318,7 +330,10 @@ mod tests {
         ] {
             assert_eq!(clean(&format!("{MESSAGE}\n\n{below}")), MESSAGE, "{below}");
         }
-        assert_eq!(clean("> Wat is er?\n> Groet\nDe lamp is stuk.\n> Waar?\n> Hoe?\nBij de kerk."), "De lamp is stuk.\n\nBij de kerk.");
+        assert_eq!(
+            clean("> Wat is er?\n> Groet\nDe lamp is stuk.\n> Waar?\n> Hoe?\nBij de kerk."),
+            "De lamp is stuk.\n\nBij de kerk."
+        );
     }
 
     #[test]

@@ -250,7 +250,8 @@ mod tests {
 
     #[test]
     fn words_with_such_letters_stay() {
-        for text in ["Ãrea", "Âne", "âme", "Åland", "Äpfel", "ð", "É…", "Õ…", "√2", "ƒ 5", "Ñu", "Ôô", "é", "Γ"] {
+        for text in ["Ãrea", "Âne", "âme", "Åland", "Äpfel", "ð", "É…", "Õ…", "√2", "ƒ 5", "Ñu", "Ôô", "é", "Γ"]
+        {
             assert_eq!(repair(text, 0), None, "{text}");
         }
     }

@@ -7,7 +7,8 @@ const BREAKS: [&str; 4] = ["par", "line", "row", "sect"];
 const KNOWN: &str = " pard plain b i ul ulnone f fs cf lang viewkind uc ansi ansicpg deff deflang deflangfe qc qj ql qr sa sb sl slmult li ri fi ltrpar rtlch ltrch af afs hich loch dbch fcs highlight strike super sub nosupersub widctlpar kerning langfe insrsid charrsid tx intbl cell ";
 
 /// Groups whose content is no text.
-const HIDDEN: [&str; 8] = ["\\*", "\\fonttbl", "\\colortbl", "\\stylesheet", "\\info", "\\pict", "\\header", "\\footer"];
+const HIDDEN: [&str; 8] =
+    ["\\*", "\\fonttbl", "\\colortbl", "\\stylesheet", "\\info", "\\pict", "\\header", "\\footer"];
 
 /// How much of rich text a text is.
 pub(super) struct Rich {
@@ -141,7 +142,10 @@ mod tests {
 
     #[test]
     fn remains_go_and_paths_stay() {
-        assert_eq!(clean("\\pard\\plain Het pand staat leeg.\\par\\par Graag contact."), "Het pand staat leeg.\n\nGraag contact.");
+        assert_eq!(
+            clean("\\pard\\plain Het pand staat leeg.\\par\\par Graag contact."),
+            "Het pand staat leeg.\n\nGraag contact."
+        );
         for text in ["Zie C:\\plain\\b.txt of \\\\server\\par", "a\\b", "een { haak"] {
             assert_eq!(clean(text), text);
         }

@@ -45,9 +45,7 @@ fn repair(
             text.get(at..)?.starts_with("_x000D_").then(|| (K::Spacing, 7, "\n".to_owned()))
         }
         '\n' | '\r' | '\t' => None,
-        _ if ch.is_ascii_control() => {
-            options.wants(K::Invisible).then(|| (K::Invisible, 1, String::new()))
-        }
+        _ if ch.is_ascii_control() => options.wants(K::Invisible).then(|| (K::Invisible, 1, String::new())),
         _ if ch.is_ascii() => None,
         _ => {
             let mended = options.wants(K::Mojibake).then(|| kinded(K::Mojibake, mojibake::repair(text, at))).flatten();

@@ -91,8 +91,20 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
             let one = matches!(before, Some('o' | 'i')) || matches!(after, Some('u' | 'i'));
             if one { 1 } else { 2 }
         }
-        b'a' => if after.is_none() || matches!(after, Some('u')) { 1 } else { 2 },
-        b'o' => if after.is_none() || matches!(after, Some('e' | 'u')) { 1 } else { 2 },
+        b'a' => {
+            if after.is_none() || matches!(after, Some('u')) {
+                1
+            } else {
+                2
+            }
+        }
+        b'o' => {
+            if after.is_none() || matches!(after, Some('e' | 'u')) {
+                1
+            } else {
+                2
+            }
+        }
         b'u' => {
             let one = after.is_none() || matches!(before, Some('o' | 'e' | 'a')) || matches!(after, Some('i'));
             if one { 1 } else { 2 }
@@ -100,7 +112,11 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
         b'i' | b'y' => 1,
         // A consonant is double only between two vowels, and who holds it down there mostly means that: `lekkkker`.
         _ => {
-            if vowel(before) && vowel(after) { 2 } else { 1 }
+            if vowel(before) && vowel(after) {
+                2
+            } else {
+                1
+            }
         }
     };
     Some((K::Repetition, char::from(bytes[at]).to_string().repeat(keep)))
@@ -123,6 +139,7 @@ fn following(text: &str, at: usize) -> (Option<char>, Option<char>) {
 /// Whether the word around a stretch holds a vowel outside it; looks at most forty characters each way.
 fn word_has_vowel(text: &str, start: usize, end: usize) -> bool {
     let vowel = |c: char| !c.is_ascii() || "aeiouyAEIOUY".contains(c);
-    let before = text.get(..start).unwrap_or_default().chars().rev().take(40).take_while(|c| c.is_alphabetic()).any(vowel);
+    let before =
+        text.get(..start).unwrap_or_default().chars().rev().take(40).take_while(|c| c.is_alphabetic()).any(vowel);
     before || text.get(end..).unwrap_or_default().chars().take(40).take_while(|c| c.is_alphabetic()).any(vowel)
 }

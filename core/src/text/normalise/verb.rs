@@ -9,9 +9,21 @@ const STEMS: [&str; 11] =
 
 /// The words that are worth a look, for the filter. Words in `-dt` always are.
 pub(super) const WORDS: [&str; 14] = [
-    "word", "vind", "houd", "rijd", "bied", "meld", "snijd", "verzend", "beantwoord", "bevind", "ondervind",
+    "word",
+    "vind",
+    "houd",
+    "rijd",
+    "bied",
+    "meld",
+    "snijd",
+    "verzend",
+    "beantwoord",
+    "bevind",
+    "ondervind",
     // participles: `heb betaalt`
-    "betaalt", "gebeurt", "verandert",
+    "betaalt",
+    "gebeurt",
+    "verandert",
 ];
 
 /// Participles in `-t` that are only wrong behind an auxiliary.

@@ -126,7 +126,8 @@ impl<'t> Walk<'t> {
     /// The change that begins with the word at `start`.
     fn word(&mut self, start: usize, end: usize) -> Option<Change> {
         let before = self.text.get(..start)?.chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '@' | '/' | '.' | '_' | '\\')) {
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '@' | '/' | '.' | '_' | '\\'))
+        {
             return None;
         }
         let dotted = dotted_end(self.text, start, end);
@@ -161,16 +162,28 @@ impl<'t> Walk<'t> {
             }
             let Some(tail) = self.text.get(from..end) else { continue };
             let tail = tail.to_lowercase();
-            let found = self.lists.find(&tail).iter().find(|entry| entry.kind == K::Spelling && entry.rest.is_empty() && !entry.full.contains(' '));
+            let found = self
+                .lists
+                .find(&tail)
+                .iter()
+                .find(|entry| entry.kind == K::Spelling && entry.rest.is_empty() && !entry.full.contains(' '));
             if let Some(entry) = found {
                 let head = self.text.get(start..from)?;
                 let before = self.text.get(..start)?.chars().next_back();
-                let apart = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '@' | '/' | '.' | '_' | '\\'));
+                let apart = before
+                    .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '@' | '/' | '.' | '_' | '\\'));
                 if !apart || !ends_well(self.text, end) {
                     return None;
                 }
                 let case = case(self.text.get(start..end)?);
-                return self.change(K::Spelling, start, end, case, false, &format!("{}{}", head.to_lowercase(), entry.full));
+                return self.change(
+                    K::Spelling,
+                    start,
+                    end,
+                    case,
+                    false,
+                    &format!("{}{}", head.to_lowercase(), entry.full),
+                );
             }
         }
         None
@@ -210,7 +223,13 @@ impl<'t> Walk<'t> {
         }
         let plural = number.is_none_or(|number| number != 1);
         let full = match entry.full.split_once('|') {
-            Some((one, more)) => if plural { more } else { one },
+            Some((one, more)) => {
+                if plural {
+                    more
+                } else {
+                    one
+                }
+            }
             None => &entry.full,
         };
         let free = when.title || when.capitals;
@@ -235,7 +254,9 @@ impl<'t> Walk<'t> {
             return None;
         }
         let new = match case {
-            Case::Capitals if self.sentence.shouted && self.sentence.end - self.sentence.start > end - start + 2 => new.to_uppercase(),
+            Case::Capitals if self.sentence.shouted && self.sentence.end - self.sentence.start > end - start + 2 => {
+                new.to_uppercase()
+            }
             Case::Initial | Case::Capitals if first || case == Case::Initial => {
                 let mut chars = new.chars();
                 chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
@@ -256,7 +277,8 @@ impl<'t> Walk<'t> {
         let mut at = start;
         while words.len() < count {
             let Some(rest) = self.text.get(..at).and_then(|rest| rest.strip_suffix(' ')) else { break };
-            let word: usize = rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
+            let word: usize =
+                rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
             if word == 0 {
                 break;
             }
