@@ -3,7 +3,9 @@
 use crate::corpus::Corpus;
 use crate::rounds::Rounds;
 use serde_json::{Map, Value, json};
-use signaal::text::{Folded, NormaliseOptions, normalise};
+use signaal::text::Folded;
+#[cfg(feature = "plsfix")]
+use signaal::text::{NormaliseOptions, normalise};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// The ratios: ours / theirs in texts per second.
@@ -12,9 +14,6 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 /// as it is. `normalise_damaged_vs_plsfix`: on the same texts with an encoding damaged in each of them.
 pub fn measure(corpus: &Corpus, rounds: usize) -> Map<String, Value> {
     let ascii: Vec<&str> = corpus.texts().iter().map(|text| &**text).filter(|text| text.is_ascii()).collect();
-    let plain: Vec<&str> = corpus.texts().iter().map(|text| &**text).collect();
-    let damaged: Vec<String> = plain.iter().map(|text| format!("{text} cafÃ© â‚¬ 5")).collect();
-    let damaged: Vec<&str> = damaged.iter().map(String::as_str).collect();
     let mut results = Map::new();
 
     let mut contest = Rounds::new(ascii.len());
@@ -22,7 +21,18 @@ pub fn measure(corpus: &Corpus, rounds: usize) -> Map<String, Value> {
     contest.enter("nfc", || ascii.iter().filter(|text| is_nfc_quick(text.chars()) == IsNormalized::Yes).count() as u64);
     contest.run(rounds);
     results.insert("fold_vs_nfc".into(), json!(contest.ratio("fold", "nfc")));
+    against_plsfix(corpus, rounds, &mut results);
+    results
+}
 
+#[cfg(not(feature = "plsfix"))]
+fn against_plsfix(_: &Corpus, _: usize, _: &mut Map<String, Value>) {}
+
+#[cfg(feature = "plsfix")]
+fn against_plsfix(corpus: &Corpus, rounds: usize, results: &mut Map<String, Value>) {
+    let plain: Vec<&str> = corpus.texts().iter().map(|text| &**text).collect();
+    let damaged: Vec<String> = plain.iter().map(|text| format!("{text} cafÃ© â‚¬ 5")).collect();
+    let damaged: Vec<&str> = damaged.iter().map(String::as_str).collect();
     for (name, texts) in [("normalise_vs_plsfix", &plain), ("normalise_damaged_vs_plsfix", &damaged)] {
         let mut contest = Rounds::new(texts.len());
         contest.enter("normalise", || repair(texts));
@@ -33,7 +43,6 @@ pub fn measure(corpus: &Corpus, rounds: usize) -> Map<String, Value> {
             results.insert(format!("{name}_{who}_texts_per_second"), json!(speed));
         }
     }
-    results
 }
 
 fn fold(texts: &[&str]) -> u64 {
@@ -46,6 +55,7 @@ fn fold(texts: &[&str]) -> u64 {
     bytes
 }
 
+#[cfg(feature = "plsfix")]
 fn repair(texts: &[&str]) -> u64 {
     let options = NormaliseOptions::all();
     texts.iter().map(|text| normalise(text, &options).text.len() as u64).sum()
