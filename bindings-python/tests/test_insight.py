@@ -8,7 +8,7 @@ import pytest
 
 from signaal import insight
 from signaal.cli import main
-from signaal.insight import agenda, agenda_page, cube
+from signaal.insight import agenda, agenda_page, charts, cube, improve, quotes
 from signaal.insight.core import ask
 from signaal.insight.dashboard import Options, build
 
@@ -296,3 +296,172 @@ def test_the_core_answers_as_python_asks():
 
     with pytest.raises(SignaalError, match=r"vraag om cijfers"):
         ask("raad maar", [])
+
+
+def test_the_question_under_a_topic_is_when_it_is_paid():
+    # Stadskamer Utrecht: 'energietoeslag' topped the list; people asked when it is paid.
+    when = "Wanneer wordt de energietoeslag uitbetaald?"
+    rows = [
+        {"teksten": text(when), "labels": marked("onderwerp/werk-en-inkomen/energietoeslag", when, "energietoeslag")}
+    ] * 40
+    rows += [{"teksten": text("De container is vol en wordt niet geleegd."), "labels": labels("onderwerp/afval")}] * 60
+    with insight.open_store(signals(rows)) as store:
+        words = insight.sub_questions(store, "onderwerp/werk-en-inkomen/energietoeslag").column("kenmerk")
+    assert any("wanneer" in word for word in words[:3])
+    assert not any("energietoeslag" in word for word in words)
+
+
+def text(content):
+    return [{"rol": "klantuiting", "inhoud": content, "geschoond": True}]
+
+
+def marked(concept, content, word):
+    start = content.index(word)
+    return [{**labels(concept)[0], "fragmenten": [{"tekst": 0, "start": start, "eind": start + len(word)}]}]
+
+
+def test_a_post_that_is_knocked_over_again_and_again_is_listed_first():
+    rows = [
+        {"buurtcode": "BU05990110", "ontvangenOp": f"2026-{m:02d}-03", "labels": labels("onderwerp/openbare-ruimte")}
+        for m in range(1, 10)
+    ]
+    for place in ("BU05990110", "BU05990203", "BU05990304"):
+        rows += [
+            {"buurtcode": place, "ontvangenOp": f"2026-02-{d:02d}", "labels": labels("onderwerp/afval")}
+            for d in range(1, 28)
+        ]
+    with insight.open_store(signals(rows)) as store:
+        found = insight.repeated_reports(store, times=2)
+    assert [(row["plek"], row["begrip"], row["aantal"]) for row in found] == [
+        ("BU05990110", "onderwerp/openbare-ruimte", 9)
+    ]
+
+
+def test_a_grade_is_tied_to_the_label_that_moves_it_and_not_to_what_comes_along():
+    rows = []
+    for n in range(400):
+        cause = n % 2 == 0
+        along = cause if n % 10 else not cause
+        found = (["belemmering/niet-teruggebeld"] if cause else []) + (["onderwerp/klantcontact"] if along else [])
+        rows.append({"labels": labels(*found), "metingen": grade(4.0 if cause else 8.0)})
+    with insight.open_store(signals(rows)) as store:
+        frame = insight.drivers(store)
+    by_name = {row["begrip"]: row for row in frame}
+    assert by_name["belemmering/niet-teruggebeld"]["gecorrigeerd"] == pytest.approx(-4, abs=0.01)
+    assert by_name["onderwerp/klantcontact"]["doorAnderen"] and by_name["onderwerp/klantcontact"]["verschil"] < -3
+    assert any("niet wat de oorzaak is" in note for note in frame.notes)
+
+
+def test_drop_off_counts_people_without_texts():
+    rows = [
+        {
+            "signaaltype": "gedragssignaal",
+            "aantal": 40,
+            "teksten": [],
+            "extra": '{"web": {"pagina": "verhuizing", "stap": "3", "bezoekers": 100}}',
+        },
+        {
+            "signaaltype": "gedragssignaal",
+            "aantal": 10,
+            "teksten": [],
+            "extra": '{"web": {"pagina": "verhuizing", "stap": "1", "bezoekers": 200}}',
+        },
+    ]
+    with insight.open_store(signals(rows)) as store:
+        found = insight.drop_off(store)
+    assert [(row["stap"], row["afgehaakt"], row["aandeel"]) for row in found] == [("3", 40, 0.4), ("1", 10, 0.05)]
+
+
+def test_quotes_never_come_from_distress_special_categories_or_personal_data():
+    said = "De bus heeft een half uur op zich laten wachten."
+    plain = {"teksten": text(said), "labels": marked("onderwerp/verkeer-en-vervoer", said, "bus")}
+    bad = []
+    for content, extra in (
+        ("De bus kwam niet en ik heb geen geld voor eten.", "urgentie/geldnood"),
+        ("De bus kwam niet en mijn moeder is ernstig ziek.", None),
+        ("De bus kwam niet, bel mij op 06-12345678 graag.", None),
+    ):
+        marks = marked("onderwerp/verkeer-en-vervoer", content, "bus")
+        bad.append({"teksten": text(content), "labels": marks + (labels(extra) if extra else [])})
+    raw = {**plain, "teksten": [{**text("De bus reed hard en te vroeg weg bij de halte.")[0], "geschoond": False}]}
+    with insight.open_store(signals([plain, *bad, raw])) as store:
+        found = quotes.quotes(store, ["onderwerp/verkeer-en-vervoer"], 9)
+    assert [q.text for q in found["onderwerp/verkeer-en-vervoer"]] == [said]
+
+
+def test_a_compliment_is_shown_only_after_a_tick(demo, tmp_path, capsys):
+    proposal, page = tmp_path / "lof.csv", tmp_path / "lof.html"
+    assert main(["complimenten", str(demo), "-o", str(proposal)]) == 0
+    lines = proposal.read_text("utf-8-sig").splitlines()
+    assert (
+        lines[0] == "tonen;citaat;onderdeel;datum"
+        and len(lines) > 5
+        and all(line.startswith(";") for line in lines[1:])
+    )
+    assert main(["complimenten", "--toon", str(proposal), "-o", str(page)]) == 0
+    assert "<blockquote>" not in page.read_text()
+    lines[1] = "ja" + lines[1]
+    proposal.write_text("\n".join(lines), "utf-8")
+    assert main(["complimenten", "--toon", str(proposal), "-o", str(page)]) == 0
+    assert page.read_text().count("<blockquote>") == 1
+    # What somebody typed in is looked at once more.
+    proposal.write_text("tonen;citaat\nja;Bel mevrouw op 06-12345678 terug\n", "utf-8")
+    assert main(["complimenten", "--toon", str(proposal), "-o", str(page)]) == 2
+    assert "06-12345678" not in capsys.readouterr().err
+
+
+def test_overdue_feedback_and_decisions_stand_on_the_agenda(demo, tmp_path):
+    actions = [
+        {"schemaVersie": "0.1.0", "verbeteractie": "bel-terug", "organisatie": ORG,
+         "titel": "Binnen een dag terugbellen",
+         "aanleiding": "Veel mensen worden niet teruggebeld.", "eigenaar": "teamleider KCC", "stand": "loopt",
+         "begrippen": ["onderwerp/afval"], "besluitOp": "2026-09-02", "terugkoppelenVoor": "2026-10-01"},
+        {"schemaVersie": "0.1.0", "verbeteractie": "klaar", "organisatie": ORG, "titel": "Formulier korter",
+         "aanleiding": "Het formulier was te lang.", "eigenaar": "productbeheer", "stand": "afgerond",
+         "afgerondOp": "2026-08-01", "teruggekoppeldOp": "2026-08-09"},
+    ]  # fmt: skip
+    path = tmp_path / "acties.ndjson"
+    improve.write_actions(actions, path)
+    assert main(["agenda", str(demo), "--acties", str(path), "-o", str(tmp_path)]) == 0
+    page = (tmp_path / "agenda.html").read_text()
+    late = page[page.index("Terugkoppeling te laat") : page.index("Indieners die nog niets hoorden")]
+    assert "Binnen een dag terugbellen" in late and "Formulier korter" not in late
+    assert "teamleider KCC" in page and "Formulier korter" in page
+    del actions[0]["eigenaar"]
+    improve.write_actions(actions, path)
+    assert main(["agenda", str(demo), "--acties", str(path)]) == 2
+
+
+def test_obstacles_by_kind_of_rule_list_the_national_ones_apart(demo):
+    with insight.open_store(demo) as store:
+        found = improve.obstacles(store)
+        named = store.one("SELECT count(DISTINCT signaalId) FROM l WHERE facet = 'regel'")
+    assert {row["landelijk"] for row in found} == {True, False}
+    assert named and all(row["landelijk"] == (row["regel"] == "regel/landelijke-wetgeving") for row in found)
+
+
+def test_figures_go_into_pandas_polars_and_altair(demo):
+    import polars
+
+    with insight.open_store(demo) as store:
+        table = insight.barriers(store)
+        assert table.pandas()["aantal"].sum() == table.polars()["aantal"].sum() == sum(table.column("aantal"))
+        assert polars.DataFrame(table).height == len(table)
+        assert charts.bars(table).to_dict()["layer"]
+        assert charts.line(insight.volume(store, facet="onderwerp"), "naam").to_dict()["mark"]
+        assert charts.ratings(insight.ratings(store, by="maand")).to_dict()["layer"]
+        assert charts.drivers(insight.drivers(store, least=5)).to_dict()["layer"]
+
+
+def test_one_command_makes_folder_dashboard_and_agenda(tmp_path):
+    out = tmp_path / "uit"
+    command = [
+        "verwerk",
+        "../examples/exports/terugbelnotities.csv",
+        "--profiel",
+        "terugbelnotities",
+        "--sleutel",
+        "proef",
+    ]
+    assert main([*command, "-o", str(out), "--dashboard"]) == 0
+    assert {"dashboard.html", "agenda.html", "agenda.md"} <= {path.name for path in out.iterdir()}

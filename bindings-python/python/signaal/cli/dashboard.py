@@ -59,9 +59,41 @@ def run(chosen: argparse.Namespace) -> int:
     )
     with open_store(folder) as store:
         html = build(store, options)
-    out = Path(chosen.uit) if chosen.uit else folder / "dashboard.html"
+    _write(html, Path(chosen.uit) if chosen.uit else folder / "dashboard.html")
+    return 0
+
+
+def write_all(folder: Path, beside: Path) -> None:
+    """The shared dashboard and the agenda of a folder that was just made, in one go.
+
+    Goals, events and areas are taken from ``doelen.toml``, ``gebeurtenissen.csv`` and ``gebieden.csv`` in ``beside``,
+    where they are there.
+    """
+    from signaal.insight import agenda, agenda_page, improve, open_store
+    from signaal.insight.dashboard import Options, build
+    from signaal.insight.events import read_areas, read_events
+    from signaal.insight.indicators import read_goals
+
+    def given(name: str) -> Path | None:
+        return beside / name if (beside / name).is_file() else None
+
+    goals, events, areas = given("doelen.toml"), given("gebeurtenissen.csv"), given("gebieden.csv")
+    actions = improve.read_actions(given(improve.ACTIONS), folder)
+    options = Options(
+        goals=read_goals(goals) if goals else {},
+        events=read_events(events) if events else [],
+        areas=read_areas(areas) if areas else {},
+        actions=actions,
+    )
+    with open_store(folder) as store:
+        _write(build(store, options), folder / "dashboard.html")
+        found = agenda.build(store, actions=actions)
+    (folder / "agenda.html").write_text(agenda_page.html(found), encoding="utf-8", newline="\n")
+    (folder / "agenda.md").write_text(agenda_page.markdown(found), encoding="utf-8", newline="\n")
+
+
+def _write(html: str, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(html, encoding="utf-8", newline="\n")
     size = out.stat().st_size / 1e6
     print(f"Het dashboard staat in {out} ({size:.1f} MB). Open het in een browser.", file=sys.stderr)
-    return 0

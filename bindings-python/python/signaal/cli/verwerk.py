@@ -53,6 +53,9 @@ def register(commands: Any) -> None:
         help="laat staan wat er in de map staat; voeg nieuwe signalen toe en werk bekende bij",
     )
     parser.add_argument("--termen", metavar="PAD", help="eigen termen en begrippen, boven op de landelijke")
+    parser.add_argument(
+        "--dashboard", action="store_true", help="maak er meteen dashboard.html, agenda.html en agenda.md bij"
+    )
     parser.set_defaults(run=run)
 
 
@@ -69,6 +72,11 @@ def run(chosen: argparse.Namespace) -> int:
     report = run_all(sources, out, find_key(chosen.sleutel), chosen.voeg_toe, taxonomy)
     for line in summary(report, out):
         print(line, file=sys.stderr)
+    if chosen.dashboard:
+        from signaal.cli.dashboard import write_all
+
+        named = chosen.instellingen or next((n for n in chosen.bestanden if n.endswith(".toml")), CONFIG)
+        write_all(out, Path(named).parent)
     return 0
 
 

@@ -21,8 +21,10 @@ from signaal.insight.figures import (
     within_term,
 )
 from signaal.insight.frame import Frame
+from signaal.insight.indicators import indicators
 from signaal.insight.select import Selection
 from signaal.insight.store import Store, open_store
+from signaal.insight.zoom import drivers, drop_off, repeated_reports, sub_questions
 
 __all__ = [
     "Frame",
@@ -30,13 +32,18 @@ __all__ = [
     "Store",
     "barriers",
     "by_sender",
+    "drivers",
+    "drop_off",
     "first_time_fix",
+    "indicators",
     "multi_answer",
     "open_store",
     "quality",
     "ratings",
     "repeat_contact",
+    "repeated_reports",
     "stages",
+    "sub_questions",
     "topics",
     "volume",
     "within_term",

@@ -45,17 +45,22 @@ td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums;white-space
 article{border:1px solid var(--rand);border-radius:.3rem;padding:.25rem 1rem .75rem;margin:1rem 0;break-inside:avoid}
 article h3{margin:.6rem 0}.uitleg,.klein{color:#444;font-size:.92rem}
 dl{display:grid;grid-template-columns:8rem 1fr;gap:.15rem 1rem;margin:.5rem 0}dt{font-weight:bold}dd{margin:0}
-.balk svg{width:9rem;height:.7rem;vertical-align:middle}.leeg{fill:#e3e3e3}.vol{fill:var(--blauw)}
+.balk svg{width:9rem;max-width:40%;height:.7rem;vertical-align:middle}.leeg{fill:#e3e3e3}.vol{fill:var(--blauw)}
 blockquote{margin:.5rem 0;padding-left:.8rem;border-left:4px solid var(--blauw)}mark{background:#ffe08a;color:inherit}
-.regel{border-bottom:1px solid var(--rand);display:inline-block;min-width:18rem}
-@media print{body{font-size:11pt;max-width:none;padding:0}h2{break-after:avoid}a{color:inherit}.let-op{background:none}
+.regel{border-bottom:1px solid var(--rand);display:inline-block;width:18rem;max-width:90%}.rol{overflow-x:auto}
+@media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin:0 0 .4rem}}
+@media print{.rol{overflow:visible}
+ body{font-size:11pt;max-width:none;padding:0}h2{break-after:avoid}a{color:inherit}.let-op{background:none}
  @page{margin:18mm 15mm}thead{display:table-header-group}tr{break-inside:avoid}}
 """
 
 
 def html(agenda: Agenda) -> str:
     """The agenda as a page without script."""
-    return page(f"Agenda {month_name(agenda.month)}", "\n".join(_body(agenda)), STYLE)
+    body = "\n".join(_body(agenda))
+    # A wide table scrolls by itself on a narrow screen, also with the keyboard.
+    body = body.replace("<table>", '<div class="rol" tabindex="0"><table>').replace("</table>", "</table></div>")
+    return page(f"Agenda {month_name(agenda.month)}", body, STYLE)
 
 
 def _body(a: Agenda) -> list[str]:

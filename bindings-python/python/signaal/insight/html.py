@@ -58,9 +58,12 @@ def number(value: float | None, digits: int = 0) -> str:
 
 def bar(value: float, text: str) -> str:
     """A small bar with its value as text beside it."""
-    return '<span class="balk"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-    '<rect class="leeg" width="100" height="10"/><rect class="vol" '
-    f'width="{max(0.0, min(1.0, value)) * 100:.1f}" height="10"/></svg> {escape(text)}</span>'
+    width = max(0.0, min(1.0, value)) * 100
+    return (
+        '<span class="balk"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="leeg" width="100" height="10"/>'
+        f'<rect class="vol" width="{width:.1f}" height="10"/></svg> {escape(text)}</span>'
+    )
 
 
 def month_name(month: str) -> str:

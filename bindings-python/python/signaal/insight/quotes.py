@@ -93,7 +93,7 @@ def quotes(
     )  # fmt: skip
     found: dict[str, list[tuple[Quote, list[str]]]] = defaultdict(list)
     for concept, signal, number, fragments, text, kind, features in rows:
-        if _SENSITIVE.search(text) or _native.residual(text):
+        if is_sensitive(text) or _native.residual(text):
             continue
         marks = sorted((f["start"], f["eind"]) for f in fragments if f["tekst"] == number)
         pieces = _pieces(text, marks, excerpt)
@@ -109,6 +109,15 @@ def quotes(
             texts.setdefault(_same(quote.text), quote)
         chosen[concept] = list(texts.values())[:limit]
     return chosen
+
+
+def is_sensitive(text: str) -> bool:
+    """Whether the words of a text may say something of a special category about somebody.
+
+    >>> is_sensitive("Mijn moeder is ziek."), is_sensitive("De container is vol.")
+    (True, False)
+    """
+    return _SENSITIVE.search(text) is not None
 
 
 def _same(text: str) -> str:

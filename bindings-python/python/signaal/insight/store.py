@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -143,6 +145,8 @@ def open_store(
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET TimeZone = 'UTC'")
     if memory:
+        spill = Path(tempfile.gettempdir()) / f"signaal-{os.getpid()}"
+        connection.execute(f"SET temp_directory = '{str(spill).replace(chr(39), chr(39) * 2)}'")
         connection.execute(f"SET memory_limit = '{memory.replace(chr(39), '')}'")
     if threads:
         connection.execute(f"SET threads = {int(threads)}")

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
+_MEMORY = "1GB"
 # What is read out of a signal. Everything that is not named here stays in the NDJSON only.
 _FRAGMENT = "STRUCT(tekst INTEGER, start INTEGER, eind INTEGER)"
 _COLUMNS = {
@@ -86,12 +87,16 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
     connection = duckdb.connect(str(folder / "signalen.duckdb"))
     # Everything needed is inside the package: never fetch an extension.
     connection.execute("SET autoinstall_known_extensions = false")
+    # What does not fit goes to disk and is gone at the end: a year of a large city stays under 2 GB.
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET temp_directory = '{_quoted(folder.absolute() / 'tijdelijk')}'")
     columns = ", ".join(f"{name}: '{kind}'" for name, kind in _COLUMNS.items())
     connection.execute(
         f"""
         CREATE TEMP TABLE ruw AS
         SELECT (row_number() OVER () - 1)::BIGINT AS nr, *
-        FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = 268435456)
+        FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}},
+                       maximum_object_size = {_longest(signals)})
         """,
         [str(signals)],
     )
@@ -150,6 +155,12 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
     )
     connection.execute("CHECKPOINT")
     return connection
+
+
+def _longest(signals: Path) -> int:
+    """Room for the longest line: DuckDB takes twice as much for every thread, so a generous guess costs a gigabyte."""
+    with signals.open("rb", buffering=1 << 20) as file:
+        return max(8 << 20, max(map(len, file), default=0) + 1)
 
 
 def _quoted(path: Path) -> str:

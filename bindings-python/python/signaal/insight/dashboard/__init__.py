@@ -87,8 +87,10 @@ def _frame(title: str, facts: cube.Facts, options: Options, days: tuple[str, str
     if options.internal:
         warning = "INTERN: dit dashboard bevat gegevens per signaal. Niet delen buiten de organisatie."
     else:
-        warning = f"Deelbare versie: aantallen onder {options.threshold} zijn verborgen, net als aantallen "
-        "waaruit ze te berekenen zijn."
+        warning = (
+            f"Deelbare versie: aantallen onder {options.threshold} zijn verborgen, net als aantallen waaruit ze te "
+            "berekenen zijn."
+        )
     template = _asset("dashboard.html")
     return (
         template.replace("@TITEL@", escape(title))

@@ -18,6 +18,14 @@
   const number = (value, digits = 0) => value.toLocaleString('nl-NL', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const percent = (value, digits = 0) => `${number(100 * value, digits)}%`;
 
+  /** Wilson's 95% interval, as the core computes it (`signaal::insight::wilson`); a test holds the two together. */
+  const wilson = (count, base) => {
+    const z = 1.959963984540054, p = count / base, z2 = z * z;
+    const middle = (p + z2 / (2 * base)) / (1 + z2 / base);
+    const half = (z / (1 + z2 / base)) * Math.sqrt((p * (1 - p)) / base + z2 / (4 * base * base));
+    return [count === 0 ? 0 : Math.max(0, middle - half), count >= base ? 1 : Math.min(1, middle + half)];
+  };
+
   // --- the data ----------------------------------------------------------------------------------
   const inflate = async (text) => {
     const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
@@ -90,7 +98,7 @@
       const rated = [0, 0, 0, 0];
       let n = 0;
       const { m, u, a, k, o1, o2, o3, b, oordeel } = col;
-      const seen = [0, 0, 0];
+      const seen = [0, 0, 0, 0, 0, 0];
       for (let i = 0; i < rows.n; i += 1) {
         const fm = wanted.m[m[i]], fu = wanted.u[u[i]], fa = wanted.a[a[i]], fk = wanted.k[k[i]];
         const good = fm + fu + fa + fk;
@@ -106,7 +114,8 @@
           };
           for (const t of [o1[i], o2[i], o3[i]]) {
             if (!t) break;
-            note(shown[t] >= 0 ? shown[t] : shown[mainOf[t]] ?? -1);
+            note(shown[t]);
+            note(shown[mainOf[t]]);
           }
         }
         if (!(isTopic[o1[i]] || (o2[i] && isTopic[o2[i]]) || (o3[i] && isTopic[o3[i]]))) continue;
@@ -196,6 +205,8 @@
     };
     const share = (value, base) => (value && base && base.v && !value.h && !base.h ? percent(value.v / base.v, 1) : '');
 
+    const between = (value, base) => (value && base && base.v && !value.h && !base.h ? wilson(value.v, base.v).map((bound) => percent(bound, 1)).join(' - ') : '');
+
     const columns = (values, names, chosen, describe, marks = []) => {
       const width = 720, height = 190, left = 44, bottom = 22, top = 8;
       const most = Math.max(1, ...values.map(known));
@@ -262,14 +273,15 @@
           return values.length && values.every((value) => value && !value.h) ? values.reduce((sum, value) => sum + value.v, 0) / values.length : null;
         });
         const sum = perMonth.reduce((total, v) => total + (v ?? 0), 0);
-        return { concept, perMonth, sum, mean: sum / Math.max(1, perMonth.filter((v) => v !== null).length) };
-      }).filter((row) => row.sum >= Math.max(12, state.min)).sort((x, y) => y.sum - x.sum).slice(0, 20);
+        const mean = sum / Math.max(1, perMonth.filter((v) => v !== null).length);
+        return { concept, perMonth, sum, mean, peak: mean ? Math.max(...perMonth.map((v) => v ?? 0)) / mean : 0 };
+      }).filter((row) => row.sum >= Math.max(60, state.min) && row.perMonth.filter((v) => v !== null).length > 5).sort((x, y) => y.peak - x.peak).slice(0, 20);
       const shade = (ratio) => `hsl(210 70% ${Math.round(97 - Math.min(1, ratio / 3) * 32)}%)`;
       const cell = (value, mean) => { const node = h('td', { class: 'getal' }, value === null ? '–' : number(value)); if (value !== null && mean) node.style.backgroundColor = shade(value / mean); return node; };
-      return wide(section('Seizoen', h('p', { class: 'klein' }, 'Gemiddeld aantal signalen in elke kalendermaand. Hoe donkerder, hoe meer naast het eigen gemiddelde. Een streepje: geen gegevens, of verborgen.'),
+      return wide(section('Seizoen', h('p', { class: 'klein' }, 'Gemiddeld aantal signalen in elke kalendermaand. Hoe donkerder, hoe meer naast het eigen gemiddelde; de sterkste seizoenen staan bovenaan. Een streepje: geen gegevens, of verborgen.'),
         rows.length ? h('div', { class: 'rol', tabindex: '0', role: 'region', 'aria-label': 'Seizoen per onderwerp' }, h('table', { class: 'seizoen' }, h('caption', {}, 'Seizoen per onderwerp'),
           h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Onderwerp'), MONTHS.map((m) => h('th', { scope: 'col' }, m)))),
-          h('tbody', {}, rows.map((row) => h('tr', {}, h('th', { scope: 'row' }, label(row.concept)), row.perMonth.map((value) => cell(value, row.mean))))))) : h('p', {}, 'Te weinig signalen om een seizoen te zien.')));
+          h('tbody', {}, rows.map((row) => h('tr', {}, h('th', { scope: 'row' }, topicName(row.concept)), row.perMonth.map((value) => cell(value, row.mean))))))) : h('p', {}, 'Te weinig signalen om een seizoen te zien.')));
     };
 
     const rising = (found, listed, chosen) => {
@@ -304,9 +316,9 @@
 
     const rated = (found) => {
       const [n, low, high] = found.ratings;
-      const line = (name, value) => [name, value === null ? '–' : show(value), share(value, n)];
+      const line = (name, value) => [name, value === null ? '–' : show(value), share(value, n), between(value, n)];
       return section('Tevredenheid bij deze keuze', n === null ? h('p', {}, 'Deze combinatie van filters staat niet in de deelbare versie.') : h('table', {}, h('caption', {}, `Van ${show(n)} signalen met een cijfer`),
-        h('thead', {}, h('tr', {}, ['', 'Aantal', 'Aandeel'].map((text, i) => (text ? h('th', { scope: 'col', class: 'getal' }, text) : h('td', {}))))),
+        h('thead', {}, h('tr', {}, ['', 'Aantal', 'Aandeel', '95%-interval'].map((text, i) => (text ? h('th', { scope: 'col', class: 'getal' }, text) : h('td', {}))))),
         h('tbody', {}, [line('Ontevreden (0 tot en met 6)', low), line('Tevreden (7 of hoger)', high)].map((cells) => h('tr', {}, h('th', { scope: 'row' }, cells[0]), cells.slice(1).map((text) => h('td', { class: 'getal' }, text)))))));
     };
 
@@ -339,9 +351,9 @@
       main.replaceChildren(...[
         fixed.cards,
         trend(found, filter.m),
-        section(state.o ? `Fijnere onderwerpen van ${label(state.o.split('/').slice(0, 2).join('/'))}` : 'Onderwerpen', bars('Aantal signalen per onderwerp', ['Onderwerp', 'Aantal', 'Aandeel'], listed.map((c, at) => [c, label(c), found.topics[at], state.o ? '' : share(found.topics[at], base)]), ['o', state.o])),
+        section(state.o ? `Fijnere onderwerpen van ${label(state.o.split('/').slice(0, 2).join('/'))}` : 'Onderwerpen', bars('Aantal signalen per onderwerp', ['Onderwerp', 'Aantal', 'Aandeel'], listed.map((c, at) => [c, label(c), found.topics[at], state.o ? '' : share(found.topics[at], base)]).filter(([c]) => state.o || c.split('/').length === 2), ['o', state.o])),
         rising(found, listed, filter.m),
-        section('Belemmeringen', bars(`Waar lopen mensen tegenaan? n = ${show(base)} signalen`, ['Belemmering', 'Aantal', 'Aandeel'], data.assen.b.map((c, at) => [c, label(c), found.barriers[at], share(found.barriers[at], base)]))),
+        section('Belemmeringen', bars(`Waar lopen mensen tegenaan? n = ${show(base)} signalen`, ['Belemmering', 'Aantal', 'Aandeel', '95%-interval'], data.assen.b.map((c, at) => [c, label(c), found.barriers[at], share(found.barriers[at], base), between(found.barriers[at], base)]))),
         section('Wijken', bars('Aantal signalen per wijk', ['Wijk', 'Aantal', 'Aandeel', ...(data.inwoners ? ['Per 1000 inwoners'] : [])], areas, ['a', state.a]), data.inwoners ? h('p', { class: 'klein' }, 'Meer signalen betekent niet dat het er slechter gaat: niet iedereen laat van zich horen.') : null),
         section('Onderdelen', bars('Aantal signalen per onderdeel', ['Onderdeel', 'Aantal', 'Aandeel'], data.assen.u.map((name, at) => [String(at), name, found.axes.u[at], share(found.axes.u[at], base)]), ['u', state.u])),
         section('Kanalen', bars('Aantal signalen per kanaal', ['Kanaal', 'Aantal', 'Aandeel'], data.assen.k.map((name, at) => [String(at), name.replaceAll('_', ' '), found.axes.k[at], share(found.axes.k[at], base)]), ['k', state.k])),
@@ -359,7 +371,7 @@
       for (const axis of ['u', 'a', 'k']) if (state[axis] !== '') filter[axis] = [+state[axis]];
       if (state.m) filter.m = state.m.startsWith('j') ? data.assen.m.flatMap((m, at) => (m.startsWith(state.m.slice(1)) ? [at] : [])) : [+state.m];
       const parent = state.o.split('/').slice(0, 2).join('/');
-      const listed = state.o ? data.assen.o.filter((c) => c.startsWith(`${parent}/`)) : mainTopics;
+      const listed = state.o ? data.assen.o.filter((c) => c.startsWith(`${parent}/`)) : data.assen.o;
       return [answer(filter, state.o, listed), filter, listed];
     };
     const render = () => { last = ask(); draw(...last); };
@@ -367,7 +379,7 @@
     document.getElementById('laden').textContent = data.kubus ? `${number(data.kubus.klein)} kleine aantallen en ${number(data.kubus.extra)} andere zijn verborgen (drempel ${data.drempel}).` : 'Alle signalen, zonder verborgen aantallen.';
     addEventListener('beforeprint', () => { for (const node of document.querySelectorAll('details')) node.open = true; });
     // For measuring: what a filter costs beside a bare redraw.
-    window.signaal = { render, redraw: () => draw(...last), ask, state, fields };
+    window.signaal = { render, redraw: () => draw(...last), ask, state, fields, wilson };
   };
   start().catch(() => { document.getElementById('laden').textContent = 'De cijfers kunnen niet worden uitgepakt. Gebruik een nieuwere browser (vanaf 2023).'; });
 })();
