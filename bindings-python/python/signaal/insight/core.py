@@ -26,12 +26,12 @@ def shares(pairs: list[tuple[int, int]]) -> list[dict[str, Any]]:
 
 @cache
 def label(concept: str) -> str:
-    """The Dutch name of a concept; its id when the national taxonomy does not know it.
+    """The Dutch name of a concept; one of your own, which the national taxonomy does not know, is named by its id.
 
-    >>> label("onderwerp/afval")
-    'Afval'
+    >>> label("onderwerp/afval"), label("onderwerp/afval/zak-van-de-maan")
+    ('Afval', 'Zak van de maan')
     """
-    return _native.concept_label(concept) or concept
+    return _native.concept_label(concept) or concept.rsplit("/", 1)[-1].replace("-", " ").capitalize()
 
 
 @cache
