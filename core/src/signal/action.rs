@@ -1,6 +1,7 @@
 //! The improvement action: what an organisation does about what signals show.
 
 use super::code::{ConceptId, LongText, RoleName, SchemaVersion, ShortText, Slug, TooiUri};
+use super::indicator::Interval;
 use super::kind::Effect;
 use super::number::Whole;
 use super::part::Unit;
@@ -42,22 +43,56 @@ record! {
         optional unit "organisatieonderdeel": Unit, "Organisatieonderdeel", "De afdeling of het team dat de actie doet.";
         /// State.
         required state "stand": ActionState, "Stand", "Waar de actie staat.";
+        /// When it was decided. Source: Signaalteam Den Haag (decide at once who follows up).
+        optional decided "besluitOp": Date, "Besloten op", "Wanneer over de actie is besloten.";
         /// First day.
         optional started "begonnenOp": Date, "Begonnen op", "Eerste dag van de actie.";
         /// Last day.
         optional finished "afgerondOp": Date, "Afgerond op", "Laatste dag van de actie. Niet voor het begin.";
         /// Indicators that should move (schema `indicator`).
         list indicators "indicatoren": Slug, "Indicatoren", "Kenmerken van de indicatoren die moeten verbeteren.";
+        /// What is expected, stated beforehand. Source: Rotterdam (step 5).
+        optional expected "verwacht": ExpectedEffect, "Verwacht effect", "Wat de actie naar verwachting verandert, vooraf vastgelegd.";
+        /// What was measured afterwards. Source: Rotterdam (step 5).
+        optional measured "gemeten": MeasuredEffect, "Gemeten effect", "Wat er achteraf is gemeten.";
         /// Effect.
         optional effect "effect": Effect, "Effect", "Wat de actie opleverde.";
         /// Explanation of the effect.
         optional effect_note "toelichting": LongText, "Toelichting", "Hoe het effect is gemeten.";
+        /// Day by which citizens should hear. Source: Signaalteam Den Haag (senders waited endlessly).
+        optional report_by "terugkoppelenVoor": Date, "Terugkoppelen voor", "Uiterste dag waarop burgers horen wat er is gedaan.";
         /// When citizens heard what was done.
         optional reported_back "teruggekoppeldOp": Date, "Teruggekoppeld op", "Wanneer burgers hoorden wat er is gedaan.";
     }
 }
 
-no_rules!(ImprovementAction);
+record! {
+    /// The effect that an action should have, written down before it begins.
+    ExpectedEffect ("Verwacht effect", "Wat de actie naar verwachting verandert.") {
+        /// The indicator that should move (schema `indicator`).
+        required indicator "indicator": Slug, "Indicator", "Kenmerk van de indicator die moet verbeteren.";
+        /// Relative change: -0.3 is 30% less.
+        required change "verandering": f64, "Verandering", "Relatieve verandering: -0.3 is 30% minder.";
+        /// Day by which.
+        optional by "op": Date, "Op", "Wanneer de verandering bereikt moet zijn.";
+    }
+}
+
+record! {
+    /// The effect that was measured.
+    MeasuredEffect ("Gemeten effect", "Wat er achteraf is gemeten.") {
+        /// The indicator that was measured (schema `indicator`).
+        required indicator "indicator": Slug, "Indicator", "Kenmerk van de indicator die is gemeten.";
+        /// Relative change: -0.24 is 24% less.
+        required change "verandering": f64, "Verandering", "Relatieve verandering: -0.24 is 24% minder.";
+        /// Its interval.
+        optional interval "interval": Interval, "Interval", "Betrouwbaarheidsinterval van de verandering.";
+        /// When it was measured.
+        required at "op": Date, "Op", "Wanneer er is gemeten.";
+    }
+}
+
+no_rules!(ImprovementAction, ExpectedEffect, MeasuredEffect);
 
 impl ImprovementAction {
     /// Every broken rule that a schema cannot say.
@@ -68,6 +103,10 @@ impl ImprovementAction {
         {
             let place = Place::pointer("/afgerondOp");
             errors.push(Error::new(Code::SignalTimeOrder).detail("afgerondOp ligt voor begonnenOp").at(place));
+        }
+        let interval = self.measured.as_ref().and_then(|measured| Some((measured.change, measured.interval.as_ref()?)));
+        if interval.is_some_and(|(change, i)| !(i.lower <= change && change <= i.upper)) {
+            errors.push(Error::new(Code::IndicatorInterval).at(Place::pointer("/gemeten/interval")));
         }
         errors
     }

@@ -66,7 +66,7 @@ mod text;
 pub(crate) mod time;
 pub mod upgrade;
 
-pub use action::{ActionState, ImprovementAction};
+pub use action::{ActionState, ExpectedEffect, ImprovementAction, MeasuredEffect};
 pub use code::*;
 pub use dataset::*;
 pub use extra::Extra;
