@@ -27,6 +27,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(pipeline::profiles, module)?)?;
     module.add_function(wrap_pyfunction!(pipeline::profile_text, module)?)?;
     module.add_function(wrap_pyfunction!(pipeline::check_profile, module)?)?;
+    module.add_function(wrap_pyfunction!(pipeline::profile_document, module)?)?;
+    module.add_function(wrap_pyfunction!(pipeline::propose_profile, module)?)?;
     module.add_function(wrap_pyfunction!(checking::validate_file, module)?)?;
     module.add_function(wrap_pyfunction!(checking::validate_lines, module)?)?;
     module.add_function(wrap_pyfunction!(checking::validate_stream, module)?)?;

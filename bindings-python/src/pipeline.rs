@@ -272,3 +272,19 @@ pub(crate) fn profile_text(py: Python<'_>, name: &str) -> PyResult<&'static str>
 pub(crate) fn check_profile(py: Python<'_>, profile: &str) -> PyResult<()> {
     open_profile(profile).map(|_| ()).map_err(|errors| all_to_python(py, &errors))
 }
+
+/// The profile as JSON, as it stands in its file.
+#[pyfunction]
+pub(crate) fn profile_document(py: Python<'_>, profile: &str) -> PyResult<String> {
+    let profile = open_profile(profile).map_err(|errors| all_to_python(py, &errors))?;
+    Ok(serde_json::to_string(profile.document()).unwrap_or_default())
+}
+
+/// Drafts a profile for a table; JSON.
+#[pyfunction]
+pub(crate) fn propose_profile(py: Python<'_>, path: PathBuf) -> PyResult<String> {
+    let mut input = fs::File::open(&path).map_err(|_| to_python(py, &unreadable(&path)))?;
+    let proposal = py.detach(|| signaal::ingest::propose(&file_name(&path), &mut input));
+    let proposal = proposal.map_err(|error| to_python(py, &error))?;
+    Ok(serde_json::to_string(&proposal).unwrap_or_default())
+}

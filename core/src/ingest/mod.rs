@@ -14,6 +14,7 @@ mod key;
 mod outcome;
 mod plan;
 mod profile;
+mod proposal;
 mod read;
 mod row;
 mod target;
@@ -27,6 +28,7 @@ pub use profile::{
     Column, ExtraKind, FileFormat, FileSettings, LinkSettings, OnError, Profile, ProfileDocument, RetentionSettings,
     TimeUnit, ValuePart,
 };
+pub use proposal::{Proposal, ProposedColumn, propose};
 pub use read::Input;
 
 use crate::error::{Code, Error, Place};

@@ -26,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) retention: Retention,
     pub(crate) reference_year: Option<Whole<1995, 2100>>,
     pub(crate) decimal_comma: bool,
+    /// Whether a merged municipality becomes the one of today.
+    pub(crate) of_today: bool,
     pub(crate) columns: Vec<PlanColumn>,
     /// Keys of column names (and aliases) -> indices in `columns`.
     pub(crate) by_name: HashMap<String, Vec<usize>>,
@@ -201,6 +203,7 @@ impl Plan {
                 retention: Retention { ground: ground?, term: term?, destroy_on: None },
                 reference_year,
                 decimal_comma: document.decimaalteken == ",",
+                of_today: document.gemeenten_van_nu,
                 columns,
                 by_name,
             })

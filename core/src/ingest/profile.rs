@@ -63,6 +63,9 @@ pub struct ProfileDocument {
     /// Jaar van de gebiedsindeling van het CBS.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub peiljaar: Option<u16>,
+    /// Of een gemeente die in een andere is opgegaan de gemeente van nu wordt. Niet bij een wijk of buurt: die codes horen bij hun jaar.
+    #[serde(default, rename = "gemeentenVanNu", skip_serializing_if = "std::ops::Not::not")]
+    pub gemeenten_van_nu: bool,
     /// Waarden die in dit systeem 'leeg' betekenen. Gelden niet voor tekst van mensen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leeg: Vec<String>,

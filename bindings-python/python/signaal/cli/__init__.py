@@ -7,13 +7,37 @@ import os
 import sys
 from collections.abc import Sequence
 
-from signaal.cli import agenda, complimenten, dashboard, demo, migreer, profiel, stroom, taxonomie, valideer, verwerk
+from signaal.cli import (
+    agenda,
+    complimenten,
+    dashboard,
+    demo,
+    kwaliteit,
+    migreer,
+    profiel,
+    stroom,
+    taxonomie,
+    valideer,
+    verwerk,
+)
 from signaal.errors import SignaalError
 from signaal.stop import Stop
 
 __all__ = ["main"]
 
-_COMMANDS = (verwerk, stroom, valideer, migreer, profiel, taxonomie, dashboard, agenda, complimenten, demo)
+_COMMANDS = (
+    verwerk,
+    stroom,
+    valideer,
+    migreer,
+    profiel,
+    kwaliteit,
+    taxonomie,
+    dashboard,
+    agenda,
+    complimenten,
+    demo,
+)
 
 
 class _Parser(argparse.ArgumentParser):

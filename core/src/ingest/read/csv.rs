@@ -86,6 +86,21 @@ fn quoted(text: &str, start: usize, separator: u8) -> (String, usize, Option<Fau
     }
 }
 
+/// The first rows of a text that is read with this separator; rows that break the rules are left out.
+pub(crate) fn sample(text: &str, separator: u8, most: usize) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < text.len() && rows.len() < most {
+        let found = record(text, at, separator);
+        // What ends with the text at hand may be half a row.
+        at = if found.fault.is_some() { line_end(text, at) } else { found.end };
+        if found.fault.is_none() && !blank(&found.fields) {
+            rows.push(found.fields);
+        }
+    }
+    rows
+}
+
 /// The byte after the line that begins at `start`.
 fn line_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();

@@ -39,6 +39,40 @@ fn guarded<T>(step: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, XlsxErro
 /// Columns after this one are not read (Excel's own limit is 16,384); no export has them.
 const MAX_COLUMNS: usize = 1024;
 
+/// The first rows of every sheet, without a profile.
+pub(crate) fn sample(bytes: &[u8], most: usize) -> Result<Vec<(String, Vec<Vec<Cell>>)>, &'static str> {
+    let why = "dit is geen werkboek van Excel (xlsx), of het is beschadigd";
+    let mut workbook: Xlsx<Cursor<&[u8]>> = guarded(|| Xlsx::new(Cursor::new(bytes))).map_err(|_| why)?;
+    let epoch_1904 = workbook.has_1904_epoch();
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut current = None;
+        let mut cells = guarded(|| workbook.worksheet_cells_reader(&name)).map_err(|_| why)?;
+        while let Ok(Some(cell)) = guarded(|| cells.next_cell()) {
+            let (number, column) = cell.get_position();
+            if current != Some(number) {
+                if rows.len() == most {
+                    break;
+                }
+                current = Some(number);
+                rows.push(Vec::new());
+            }
+            let column = column as usize;
+            if let (true, Some(row)) = (column < MAX_COLUMNS, rows.last_mut()) {
+                if row.len() <= column {
+                    row.resize(column + 1, Cell::Empty);
+                }
+                if let Some(place) = row.get_mut(column) {
+                    *place = convert(cell.get_value(), epoch_1904);
+                }
+            }
+        }
+        sheets.push((name, rows));
+    }
+    Ok(sheets)
+}
+
 /// Reads the sheets of a workbook.
 pub(crate) fn read(profile: &Profile, bytes: &[u8], notes: &mut FileNotes, rows: Rows<'_>) {
     let unreadable = |why: &'static str| Error::new(Code::FileUnreadable).detail(why);

@@ -151,7 +151,14 @@ impl Reading<'_> {
     }
 
     pub(super) fn area(&mut self, value: &str, kind: AreaKind) -> Result<(), Code> {
-        let (found, repaired) = area(value, kind).ok_or(Code::AreaInvalid)?;
+        let (mut found, mut repaired) = area(value, kind).ok_or(Code::AreaInvalid)?;
+        if kind == AreaKind::Municipality
+            && self.plan.of_today
+            && let Some(today) = found.municipality.get(2..).and_then(organisation::today)
+        {
+            found.municipality = format!("GM{today}");
+            repaired = true;
+        }
         let year = self.plan.reference_year;
         let mine = self.area_mut();
         // The narrower code brings the wider ones; a wider column of the same row may not contradict it.

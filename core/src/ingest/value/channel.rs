@@ -5,18 +5,36 @@ use crate::signal::Channel;
 /// The channel a spelling stands for, or `None` when it is not known.
 pub(crate) fn channel(raw: &str) -> Option<Channel> {
     Some(match super::key(raw).as_str() {
-        "telefoon" | "tel" | "telefonisch" | "tlf" | "phone" | "gebeld" | "bellen" | "callcenter" | "call center"
-        | "telefoon kcc" | "telefoon asc" | "telefonie" | "kcc" | "inbound call" => Channel::Phone,
-        "balie" | "loket" | "stadswinkel" | "publieksbalie" | "stadskantoor" | "gemeentehuis" | "persoonlijk"
-        | "aan de balie" | "fysiek" | "receptie" | "counter" => Channel::Desk,
+        "telefoon"
+        | "tel"
+        | "telefonisch"
+        | "tlf"
+        | "phone"
+        | "gebeld"
+        | "bellen"
+        | "callcenter"
+        | "call center"
+        | "telefoon kcc"
+        | "contactcenter"
+        | "contact center"
+        | "klantcontactcentrum"
+        | "telefoongesprek"
+        | "telefoon asc"
+        | "telefonie"
+        | "kcc"
+        | "inbound call" => Channel::Phone,
+        "balie" | "loket" | "stadswinkel" | "stadsloket" | "gemeentewinkel" | "servicepunt" | "baliebezoek"
+        | "gemeentebalie" | "publieksbalie" | "stadskantoor" | "gemeentehuis" | "persoonlijk" | "aan de balie"
+        | "fysiek" | "receptie" | "counter" => Channel::Desk,
         "webformulier" | "web formulier" | "formulier" | "e formulier" | "eformulier" | "online formulier"
-        | "contactformulier" | "webform" | "digitaal formulier" | "online" => Channel::WebForm,
+        | "contactformulier" | "webform" | "digitaal formulier" | "online" | "klachtenformulier" | "meldformulier"
+        | "online melding" | "open formulieren" => Channel::WebForm,
         "website" | "site" | "web" | "internet" | "www" | "mijngemeente" | "mijn gemeente" => Channel::Website,
-        "email" | "e mail" | "mail" | "mailbox" | "per mail" => Channel::Email,
+        "email" | "e mail" | "mail" | "mailbox" | "per mail" | "e mailbericht" | "mailbericht" => Channel::Email,
         "chat" | "livechat" | "live chat" | "webchat" | "chatbot" => Channel::Chat,
         "whatsapp" | "whats app" | "wa" | "app whatsapp" => Channel::Whatsapp,
         "social media" | "socialmedia" | "social" | "sociale media" | "twitter" | "x" | "facebook" | "instagram"
-        | "linkedin" | "mastodon" | "bluesky" | "webcare" => Channel::SocialMedia,
+        | "linkedin" | "tiktok" | "threads" | "messenger" | "mastodon" | "bluesky" | "webcare" => Channel::SocialMedia,
         "post" | "brief" | "per post" | "brieven" | "antwoordkaart" => Channel::Post,
         "app" | "mobiele app" | "buitenbeter" | "meldingen app" | "app voor signalen" => Channel::App,
         "enquete" | "vragenlijst" | "kto" | "onderzoek" | "panel" => Channel::Survey,

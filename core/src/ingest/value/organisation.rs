@@ -61,6 +61,16 @@ pub(crate) fn by_name(name: &str) -> Option<&'static Municipality> {
     municipalities().get(*names.get(bare)?)
 }
 
+/// What a municipality that ended went up into: pairs of codes, old and of today.
+static SUCCESSORS: &str = include_str!("../../../data/gemeenten/opgegaan.tsv");
+
+/// The code today of a municipality that went up whole into another since 2010. `None` for one that exists, and for one that
+/// was divided: whose part a signal is about cannot be known.
+pub(crate) fn today(code: &str) -> Option<&'static str> {
+    let pairs = SUCCESSORS.lines().filter(|line| !line.starts_with('#'));
+    pairs.filter_map(|line| line.split_once('\t')).find(|(old, _)| *old == code)?.1.get(..4)
+}
+
 const TOOI: &str = "https://identifier.overheid.nl/tooi/id/";
 
 /// The TOOI uri of an organisation given as TOOI uri, `gm0599`, or the name of a municipality.
@@ -95,7 +105,8 @@ pub(crate) fn is_oin(raw: &str) -> bool {
     match prefix {
         "00000001" => rest == "000" && eleven_proof(number),
         "00000003" => rest == "000" && number.ends_with('0'),
-        "00000004" | "00000007" | "00000099" => true,
+        // SubOIN, fi-nummer, Logius, BRIN, foreign, UZI, TRR, test: forms without a check digit.
+        "00000002" | "00000004" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000099" => true,
         _ => false,
     }
 }
@@ -112,6 +123,7 @@ pub(crate) fn eleven_proof(nine: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
@@ -135,6 +147,22 @@ mod tests {
         for raw in ["Atlantis", "gm9999", "https://identifier.overheid.nl/tooi/id/gemeente/gm9999", "599", ""] {
             assert_eq!(tooi(raw), None, "{raw}");
         }
+    }
+
+    #[test]
+    fn merged_municipalities_lead_to_one_that_exists() {
+        let pairs: Vec<&str> = SUCCESSORS.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(pairs.len() > 100 && pairs.is_sorted());
+        for pair in pairs {
+            let (old, rest) = pair.split_once('\t').unwrap();
+            let (new, since) = rest.split_once('\t').unwrap();
+            assert!(by_code(old).unwrap().ended.unwrap() < since, "{pair}");
+            assert!(by_code(new).unwrap().ended.is_none(), "{pair}");
+            assert_eq!(today(old), Some(new));
+        }
+        assert_eq!(today("0003"), Some("1979"));
+        // Divided over four, and one that exists.
+        assert_eq!((today("0788"), today("0599")), (None, None));
     }
 
     #[test]

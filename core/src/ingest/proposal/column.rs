@@ -1,0 +1,585 @@
+//! What one column seems to be: first what its values show beyond doubt, then what its name says and its values allow.
+
+use std::collections::HashSet;
+
+use super::ProposedColumn;
+use super::dates::{dates, times};
+use super::names::Name;
+use super::table::{Seen, Table};
+use crate::ingest::cell::Cell;
+use crate::ingest::value::area::{AreaKind, area, postcode4};
+use crate::ingest::value::{channel, first_time_fix, key, language::language, number, yes_no};
+use crate::privacy::{RedactOptions, redact};
+
+/// What is known of the table as a whole.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    /// Citizens filled it in themselves: there is a score, or its questions are numbered.
+    pub(crate) survey: bool,
+    /// There is free text.
+    pub(crate) has_text: bool,
+    /// Numbers have a decimal comma.
+    pub(crate) comma: bool,
+    /// The name of the file, in lower case.
+    pub(crate) file: String,
+}
+
+impl Context {
+    pub(crate) fn of(file_name: &str, table: &Table) -> Context {
+        let numbered = |name: &str| {
+            let rest = name.trim().strip_prefix(['V', 'v', 'Q', 'q']);
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let comma = |text: &str| number::number(text, true).is_some_and(|(value, _)| value.fract() != 0.0);
+        Context {
+            survey: table
+                .columns
+                .iter()
+                .any(|seen| numbered(&seen.name) || score(&Name::new(&seen.name), &Values::of(seen)).is_some()),
+            has_text: table.columns.iter().any(|seen| Values::of(seen).is_prose()),
+            comma: table.columns.iter().any(|seen| Values::of(seen).texts.iter().any(|text| comma(text))),
+            file: file_name.to_lowercase(),
+        }
+    }
+}
+
+/// The values of a column that are there.
+struct Values<'a> {
+    cells: Vec<&'a Cell>,
+    texts: Vec<String>,
+    distinct: usize,
+}
+
+impl<'a> Values<'a> {
+    fn of(seen: &'a Seen) -> Values<'a> {
+        let cells: Vec<&Cell> = seen.cells.iter().filter(|cell| !cell.is_blank()).collect();
+        let texts: Vec<String> =
+            cells.iter().filter_map(|cell| cell.as_text().map(|text| text.trim().to_owned())).collect();
+        let distinct = texts.iter().map(String::as_str).collect::<HashSet<_>>().len();
+        Values { cells, texts, distinct }
+    }
+
+    /// Share of the values of which this holds, in percent.
+    fn share(&self, holds: impl Fn(&str) -> bool) -> usize {
+        self.texts.iter().filter(|text| holds(text)).count() * 100 / self.texts.len().max(1)
+    }
+
+    fn length(&self) -> usize {
+        self.texts.iter().map(|text| text.chars().count()).sum::<usize>() / self.texts.len().max(1)
+    }
+
+    fn numeric(&self) -> usize {
+        let number = |text: &str| number::number(text, true).or_else(|| number::number(text, false)).is_some();
+        self.share(number)
+    }
+
+    fn unique(&self) -> bool {
+        self.distinct * 10 >= self.texts.len() * 9
+    }
+
+    /// Sentences rather than words out of a list.
+    fn is_prose(&self) -> bool {
+        let spaced = self.share(|text| text.split_whitespace().count() >= 4);
+        self.length() >= 20 && spaced >= 50 && self.distinct * 10 >= self.texts.len() * 6
+    }
+}
+
+/// Draft under way.
+struct Guess {
+    field: String,
+    also: Option<&'static str>,
+    settings: Vec<String>,
+    reasons: Vec<String>,
+}
+
+fn guess(field: impl Into<String>, reason: impl Into<String>) -> Guess {
+    Guess { field: field.into(), also: None, settings: Vec::new(), reasons: vec![reason.into()] }
+}
+
+impl Guess {
+    fn set(mut self, line: impl Into<String>) -> Guess {
+        self.settings.push(line.into());
+        self
+    }
+
+    fn why(mut self, reason: impl Into<String>) -> Guess {
+        self.reasons.push(reason.into());
+        self
+    }
+}
+
+/// Judges a column. `taken` are the fields that earlier columns fill; most can be filled once.
+pub(crate) fn judge(seen: &Seen, context: &Context, taken: &mut Vec<String>) -> ProposedColumn {
+    let name = Name::new(&seen.name);
+    let values = Values::of(seen);
+    let mut found = decide(&name, &values, context, taken);
+    let repeats = ["weg", "negeer", "teksten", "metingen"];
+    if !repeats.contains(&found.field.as_str()) {
+        if taken.contains(&found.field) {
+            let reason = format!("Lijkt op `{}`, maar dat veld wordt al door een eerdere kolom gevuld.", found.field);
+            found = Guess { also: None, ..guess(extra(&name), reason) };
+        }
+        taken.push(found.field.clone());
+    }
+    let hidden = match found.field.as_str() {
+        "weg" => Some("[weggelaten]"),
+        "bron.referentie" | "persoonPseudoniem" => Some("[kenmerk]"),
+        _ => None,
+    };
+    let example = |cell: &Cell| match (hidden, cell) {
+        (_, cell) if cell.is_blank() => String::new(),
+        (Some(shown), _) => shown.to_owned(),
+        (None, Cell::Serial { .. }) => "(datum)".to_owned(),
+        (None, cell) => {
+            let text = cell.as_text().unwrap_or_default();
+            let clean = redact(&text, &RedactOptions::default()).text;
+            let line = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+            let short: String = line.chars().take(60).collect();
+            if short.len() < line.len() { format!("{short}…") } else { short }
+        }
+    };
+    let filled = values.cells.len() * 100 / seen.cells.len().max(1);
+    ProposedColumn {
+        naam: seen.name.clone(),
+        veld: found.field,
+        ook: found.also,
+        instellingen: found.settings,
+        redenen: found.reasons,
+        gevuld: u8::try_from(filled).unwrap_or(100),
+        voorbeeld: seen.cells.iter().take(3).map(example).collect(),
+    }
+}
+
+fn extra(name: &Name) -> String {
+    format!("extra.eigen.{}", name.field())
+}
+
+fn decide(name: &Name, values: &Values<'_>, context: &Context, taken: &[String]) -> Guess {
+    if values.cells.is_empty() {
+        return guess("negeer", "De kolom is leeg.").set("reden = \"Leeg in de export.\"");
+    }
+    personal(name, values)
+        .or_else(|| reference(name, values))
+        .or_else(|| time(name, values, taken))
+        .or_else(|| place(name, values))
+        .or_else(|| handling(name, values, context))
+        .or_else(|| kind(name, values))
+        .or_else(|| measure(name, values))
+        .or_else(|| prose(name, values))
+        .or_else(|| unit(name, values))
+        .or_else(|| count(name, values, context))
+        .unwrap_or_else(|| own(name, values))
+}
+
+/// Personal data: left out, whatever else it might be.
+fn personal(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let drop = |kind: &str, reason: String| guess("weg", reason).set(format!("gegeven = \"{kind}\""));
+    let mail = values.share(|text| text.contains('@') && text.contains('.') && !text.contains(' '));
+    if mail >= 50 {
+        return Some(drop("emailadres", format!("{mail}% van de waarden is een e-mailadres.")));
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let phone = values.share(|text| {
+        (9..=13).contains(&digits(text))
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')'))
+            && text.starts_with(['0', '+', '('])
+    });
+    if phone >= 60 {
+        return Some(drop("telefoonnummer", format!("{phone}% van de waarden is een telefoonnummer.")));
+    }
+    if values.share(|text| text.parse::<std::net::IpAddr>().is_ok()) >= 80 {
+        return Some(drop("ip-adres", "De waarden zijn IP-adressen.".into()));
+    }
+    if name.word(&["bsn", "sofinummer", "burgerservicenummer"]) {
+        return Some(drop("bsn", "De naam noemt een burgerservicenummer; dat mag nooit mee.".into()));
+    }
+    if name.has(&["geboorte"]) {
+        return Some(drop("geboortedatum", "De naam noemt een geboortedatum.".into()));
+    }
+    if name.has(&["straat", "huisnummer"]) || name.word(&["adres", "woonadres", "address"]) {
+        return Some(drop("adres", "De naam noemt een adres.".into()));
+    }
+    let cased = |word: &str| {
+        word.starts_with(char::is_uppercase) || ["de", "van", "der", "den", "el", "ter", "te"].contains(&word)
+    };
+    let person = values.share(|text| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (2..=5).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| cased(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'')))
+    });
+    let who = name.word(&["medewerker", "behandelaar", "klager", "melder", "contactpersoon", "agent"])
+        || name.has(&["voornaam", "achternaam"])
+        || (name.word(&["naam"]) && person >= 50);
+    (who && person >= 50)
+        .then(|| drop("naam", format!("{person}% van de waarden ziet eruit als de naam van een mens.")))
+}
+
+fn reference(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let compact =
+        values.share(|text| text.len() <= 40 && !text.contains(' ') && text.chars().any(|c| c.is_ascii_digit()));
+    let called = name.has(&["nummer", "kenmerk", "referentie", "volgnr", "uuid"])
+        || name.word(&["nr", "id", "key", "zaak", "ticket", "case"]);
+    if !called || compact < 90 {
+        return None;
+    }
+    if name.has(&["klantn", "klant n", "relatien", "persoonsn", "debiteur"]) {
+        return Some(guess(
+            "persoonPseudoniem",
+            "Een nummer van een klant: het komt alleen als pseudoniem in het signaal.",
+        ));
+    }
+    values
+        .unique()
+        .then(|| guess("bron.referentie", "De naam noemt een nummer en (bijna) elke waarde komt een keer voor."))
+}
+
+fn time(name: &Name, values: &Values<'_>, taken: &[String]) -> Option<Guess> {
+    if name.has(&["wachttijd", "wacht tijd", "gespreksduur", "duur gesprek", "afhandelduur"]) {
+        let waits = name.has(&["wacht"]);
+        let field = if waits { "afhandeling.wachttijdSec" } else { "afhandeling.duurSec" };
+        let mut found = guess(field, "De naam noemt hoe lang het duurde.");
+        if name.word(&["min", "minuten", "minuut"]) {
+            found = found.set("eenheid = \"minuten\"").why("De eenheid staat in de naam.");
+        } else if name.word(&["uur", "uren"]) {
+            found = found.set("eenheid = \"uren\"").why("De eenheid staat in de naam.");
+        }
+        return Some(found.set("bijFout = \"leeg\""));
+    }
+    if name.has(&["doorlooptijd", "leeftijd dossier"]) {
+        let found = guess("negeer", "Een doorlooptijd volgt uit de datums.");
+        return Some(found.set("reden = \"Volgt uit de datums.\""));
+    }
+    if let Some(forms) = times(&values.cells) {
+        let list = forms.iter().map(|form| format!("\"{form}\"")).collect::<Vec<_>>().join(", ");
+        let found = guess("ontvangenOp.tijd", "De waarden zijn tijden; zij horen bij de datum van ontvangst.");
+        return Some(found.set(format!("datumvormen = [{list}]")).set("bijFout = \"leeg\""));
+    }
+    let dates = dates(&values.cells)?;
+    let received = !taken.iter().any(|field| field == "ontvangenOp");
+    let field = if name.has(&["afgehandeld", "afgerond", "gesloten", "teruggebeld", "opgelost", "closed", "afhandel"]) {
+        "afgehandeldOp"
+    } else if name.has(&["voorval", "incident", "gebeurd", "datum contact", "plaatsgevonden"]) {
+        "voorgevallenOp"
+    } else if received {
+        "ontvangenOp"
+    } else if name.has(&["geregistreerd", "aangemaakt", "ingevoerd", "invoer"]) {
+        "geregistreerdOp"
+    } else {
+        "voorgevallenOp"
+    };
+    let mut found = guess(field, format!("{}% van de waarden is een datum.", dates.share));
+    if dates.ambiguous {
+        found =
+            found.why("Elke datum kan ook maand-dag zijn; we gaan uit van dag-maand, zoals in Nederland. Kijk dit na.");
+    }
+    if field == "ontvangenOp" {
+        found = found.set("verplicht = true").why("De eerste datum die niet over het voorval of de afhandeling gaat.");
+    }
+    Some(found)
+}
+
+fn place(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let area_share = |kind: AreaKind| values.share(|text| area(text, kind).is_some());
+    let lenient = |found: Guess| found.set("bijFout = \"leeg\"");
+    let postcodes = values.share(|text| postcode4(text).is_some());
+    if name.has(&["postcode"]) || (postcodes >= 80 && name.has(&["pc"])) {
+        return Some(lenient(guess("gebied.postcode4", "De naam noemt een postcode; de letters gaan eraf.")));
+    }
+    for (prefix, field, kind) in [
+        ("BU", "gebied.buurtcode", AreaKind::Neighbourhood),
+        ("WK", "gebied.wijkcode", AreaKind::District),
+        ("GM", "gebied.gemeentecode", AreaKind::Municipality),
+    ] {
+        if values.share(|text| text.starts_with(prefix)) >= 70 && area_share(kind) >= 70 {
+            return Some(lenient(guess(field, format!("De waarden zijn codes van het CBS ({prefix}…)."))));
+        }
+    }
+    if name.has(&["gemeente"]) && area_share(AreaKind::Municipality) >= 60 {
+        return Some(lenient(guess("gebied.gemeentecode", "De waarden zijn namen van gemeenten.")));
+    }
+    if values.length() > 40 {
+        return None;
+    }
+    let named = |field: &str, what: &str| {
+        let reason = format!("De naam noemt een {what}. Zet bij `waarden` de CBS-code van elke naam.");
+        lenient(guess(field, reason)).set("# waarden: elke naam met haar CBS-code, zoals \"Centrum\" = \"WK059901\"")
+    };
+    if name.has(&["buurt"]) {
+        return Some(named("gebied.buurtcode", "buurt"));
+    }
+    (name.has(&["wijk", "stadsdeel"]) || name.word(&["gebied"])).then(|| named("gebied.wijkcode", "wijk of gebied"))
+}
+
+fn handling(name: &Name, values: &Values<'_>, context: &Context) -> Option<Guess> {
+    let yes = values.share(|text| yes_no::yes_no(text).is_some());
+    let staff = values.share(|text| first_time_fix::by_staff(text).is_some());
+    if name.has(&["resultaat"]) && staff >= 50 {
+        let mut found =
+            guess("afhandeling.gespreksresultaat", "De waarden zijn uitkomsten van gesprekken, zoals KISS ze kent.");
+        found.also = Some("afhandeling.inEenKeer");
+        return Some(found);
+    }
+    if name.has(&["doorverbonden"]) && name.has(&["aantal", "keer", "hoe vaak"]) {
+        let found = guess("afhandeling.doorverbonden", "De naam noemt hoe vaak er is doorverbonden.");
+        return Some(found.set("bijFout = \"leeg\""));
+    }
+    if name.has(&["eerder gebeld", "eerder contact", "herhaal"]) && yes >= 70 {
+        return Some(guess("afhandeling.herhaalcontact", "Ja of nee, over eerder contact.").set("bijFout = \"leeg\""));
+    }
+    let at_once = name.has(&["direct geholpen", "een keer geholpen", "meteen geholpen", "in een keer", "gevonden"]);
+    if at_once && values.distinct <= 12 {
+        let citizen = context.survey || name.has(&["gevonden"]);
+        let (field, who) = if citizen {
+            ("afhandeling.inEenKeerVolgensKlant", "de burger, want dit is een vragenlijst")
+        } else {
+            ("afhandeling.inEenKeer", "de medewerker")
+        };
+        let found = guess(field, format!("Of het in een keer goed was, volgens {who}."));
+        let found = if citizen { found.set("onbekend = \"onbekend\"") } else { found.set("bijFout = \"leeg\"") };
+        return Some(if citizen { answers(found, values) } else { found });
+    }
+    (name.has(&["formele klacht", "awb"]) && yes >= 70)
+        .then(|| guess("formeleKlacht", "Ja of nee, en de naam noemt een formele klacht."))
+}
+
+/// Yes, no or unknown for each answer of a closed question.
+fn answers(found: Guess, values: &Values<'_>) -> Guess {
+    let mut answers: Vec<&str> = values.texts.iter().map(String::as_str).collect();
+    answers.sort_unstable();
+    answers.dedup();
+    let meaning = |text: &str| {
+        let key = key(text);
+        if key == "ja" || key.starts_with("ja ") {
+            "ja"
+        } else if key == "nee" || key.starts_with("nee ") || key == "deels" {
+            "nee"
+        } else {
+            "onbekend"
+        }
+    };
+    let list = answers.iter().map(|text| (*text, meaning(text))).collect::<Vec<_>>();
+    values_of(found, &list)
+}
+
+/// The table `[kolom.waarden]`.
+fn values_of(found: Guess, list: &[(&str, &str)]) -> Guess {
+    let mut found = found.set("[kolom.waarden]");
+    let mut known = HashSet::new();
+    for (raw, value) in list {
+        if known.insert(key(raw)) {
+            found = found.set(format!("{} = \"{value}\"", super::write::quoted(raw)));
+        }
+    }
+    found
+}
+
+fn kind(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let few = values.distinct <= 20 && values.length() <= 40;
+    if !few {
+        return None;
+    }
+    let listed = |meaning: fn(&str) -> Option<&'static str>| -> Vec<(&str, &'static str)> {
+        let mut texts: Vec<&str> = values.texts.iter().map(String::as_str).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.into_iter().filter_map(|text| Some((text, meaning(text)?))).collect()
+    };
+    if name.word(&["status", "fase", "stand"]) {
+        let found =
+            guess("status.fase", "De naam noemt de stand van de afhandeling.").set("onbekend = \"in_behandeling\"");
+        return Some(values_of(found, &listed(phase)));
+    }
+    if name.word(&["taal", "lang", "voertaal"]) && values.share(|text| language(text).is_some()) >= 70 {
+        return Some(guess("taal", "De waarden zijn talen.").set("bijFout = \"leeg\""));
+    }
+    let types = values.share(|text| signal_type(text).is_some());
+    if types >= 70 && name.has(&["soort", "type", "categorie", "aard"]) {
+        let found =
+            guess("signaaltype", format!("{types}% van de waarden is een soort bericht.")).set("onbekend = \"overig\"");
+        return Some(values_of(found, &listed(signal_type)));
+    }
+    let senders = values.share(|text| sender(text).is_some());
+    if senders >= 50 && name.has(&["beller", "indiener", "ik ben", "melder", "klantsoort", "soort klant", "namens"]) {
+        let found = guess("indiener.soort", "De waarden zeggen wie het was, als soort.").set("onbekend = \"onbekend\"");
+        return Some(values_of(found, &listed(sender)));
+    }
+    let channels = values.share(|text| channel::channel(text).is_some());
+    let called =
+        name.has(&["kanaal", "ontvangen via", "binnengekomen", "ingang", "contactvorm"]) || name.word(&["via"]);
+    (called || channels >= 70 && !name.has(&["afdeling", "team"])).then(|| {
+        let found = guess("kanaal", format!("{channels}% van de waarden is een bekend kanaal."));
+        if called { found.why("De naam noemt een kanaal.") } else { found }
+    })
+}
+
+fn phase(raw: &str) -> Option<&'static str> {
+    let key = key(raw);
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    Some(if has(&["wacht", "hold", "geen gehoor"]) {
+        "wacht"
+    } else if has(&["behandeling", "bezig", "opgepakt", "gepland", "progress"]) {
+        "in_behandeling"
+    } else if has(&["afgerond", "afgehandeld", "gesloten", "verwerkt", "ingetrokken", "klaar", "closed", "geannuleerd"])
+        && !has(&["te verwerken"])
+    {
+        "afgerond"
+    } else if has(&["nieuw", "open", "ontvangen", "gemeld", "te verwerken"]) {
+        "ontvangen"
+    } else {
+        return None;
+    })
+}
+
+fn signal_type(raw: &str) -> Option<&'static str> {
+    Some(match key(raw).as_str() {
+        "klacht" | "klachten" => "klacht",
+        "melding" | "meldingen" => "melding",
+        "vraag" | "informatievraag" | "informatie" => "vraag",
+        "aanvraag" => "aanvraag",
+        "compliment" | "complimenten" => "compliment",
+        "tip" | "suggestie" | "idee" => "suggestie",
+        _ => return None,
+    })
+}
+
+fn sender(raw: &str) -> Option<&'static str> {
+    Some(match key(raw).as_str() {
+        "inwoner" | "burger" | "bewoner" | "particulier" => "inwoner",
+        "ondernemer" | "bedrijf" | "zakelijk" => "ondernemer",
+        "instelling" | "vereniging" | "organisatie" | "instelling of vereniging" => "organisatie",
+        "namens iemand anders" | "gemachtigde" | "vertegenwoordiger" | "mantelzorger" => "vertegenwoordiger",
+        "medewerker" | "collega" => "medewerker",
+        _ => return None,
+    })
+}
+
+/// A scale with the words or signs that stand for its values.
+struct Score {
+    kind: &'static str,
+    min: u8,
+    max: u8,
+    words: Vec<(String, String)>,
+    reason: String,
+}
+
+fn likert(raw: &str) -> Option<u8> {
+    Some(match key(raw).as_str() {
+        "helemaal mee oneens" | "zeer ontevreden" | "heel moeilijk" | "zeer slecht" => 1,
+        "mee oneens" | "oneens" | "ontevreden" | "moeilijk" | "slecht" => 2,
+        "neutraal" | "niet mee eens niet mee oneens" | "voldoende" => 3,
+        "mee eens" | "eens" | "tevreden" | "makkelijk" | "goed" => 4,
+        "helemaal mee eens" | "zeer tevreden" | "heel makkelijk" | "zeer goed" => 5,
+        _ => return None,
+    })
+}
+
+fn smiley(raw: &str) -> Option<u8> {
+    Some(match raw.trim_end_matches('\u{fe0f}') {
+        "😞" | "😡" | "🙁" | "☹" | "😠" | "👎" => 1,
+        "😐" | "😑" => 2,
+        "🙂" | "😀" | "😊" | "😃" | "👍" => 3,
+        _ => return None,
+    })
+}
+
+fn score(name: &Name, values: &Values<'_>) -> Option<Score> {
+    let of = |reader: fn(&str) -> Option<u8>| -> Vec<(String, String)> {
+        let mut texts: Vec<&String> = values.texts.iter().collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.into_iter().filter_map(|text| Some((text.clone(), reader(text)?.to_string()))).collect()
+    };
+    if values.share(|text| smiley(text).is_some()) >= 70 {
+        let reason = "De waarden zijn smileys: drie standen, een hogere is beter.".into();
+        return Some(Score { kind: "smiley", min: 1, max: 3, words: of(smiley), reason });
+    }
+    if values.share(|text| likert(text).is_some()) >= 70 {
+        let reason = "De waarden zijn vijf antwoorden van oneens of slecht naar eens of goed.".into();
+        return Some(Score { kind: "csat", min: 1, max: 5, words: of(likert), reason });
+    }
+    if values.numeric() < 80 {
+        return None;
+    }
+    let (kind, min, max) = if name.word(&["nps"]) || name.has(&["aanbevelen"]) {
+        ("nps", 0, 10)
+    } else if name.word(&["ces"]) || name.has(&["moeite"]) {
+        ("ces", 1, if values.share(|text| matches!(text, "6" | "7")) > 0 { 7 } else { 5 })
+    } else if name.has(&["cijfer"]) {
+        ("rapportcijfer", 1, 10)
+    } else if name.has(&["tevreden", "waardering", "score", "beoordeling"]) || name.word(&["csat"]) {
+        let above = values.share(|text| number::number(text, true).is_some_and(|(value, _)| value > 5.0));
+        if above > 0 { ("rapportcijfer", 1, 10) } else { ("csat", 1, 5) }
+    } else {
+        return None;
+    };
+    let reason =
+        format!("De naam noemt een score en de waarden zijn getallen; aangenomen is een schaal van {min} tot {max}.");
+    Some(Score { kind, min, max, words: Vec::new(), reason })
+}
+
+fn measure(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let found = score(name, values)?;
+    let direction = if found.kind == "ces" {
+        " Bij CES is de richting per vragenlijst anders: kijk na of hoger beter is."
+    } else {
+        ""
+    };
+    let drafted = guess("metingen", format!("{}{direction}", found.reason))
+        .set(format!("soort = \"{}\"", found.kind))
+        .set(format!("schaalMin = {}", found.min))
+        .set(format!("schaalMax = {}", found.max))
+        .set("hogerIsBeter = true");
+    let words: Vec<(&str, &str)> = found.words.iter().map(|(raw, value)| (raw.as_str(), value.as_str())).collect();
+    Some(if words.is_empty() { drafted } else { values_of(drafted, &words) })
+}
+
+fn prose(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let called = name.has(&[
+        "opmerking",
+        "toelichting",
+        "tekst",
+        "omschrijving",
+        "notitie",
+        "bericht",
+        "letterlijk",
+        "reactie",
+        "commentaar",
+    ]);
+    let many = values.distinct * 10 >= values.texts.len() * 6;
+    if !(values.is_prose() || called && values.length() >= 8 && many) || values.numeric() >= 50 {
+        return None;
+    }
+    let (role, whose) = if name.has(&["notitie", "medewerker", "intern", "aantekening"]) {
+        ("medewerkersnotitie", "een medewerker")
+    } else if name.has(&["reactie gemeente", "antwoord gemeente", "reactie organisatie", "ons antwoord", "reactie"]) {
+        ("reactie", "de organisatie")
+    } else {
+        ("klantuiting", "de burger")
+    };
+    let found = guess(
+        "teksten",
+        format!("Lopende tekst, gemiddeld {} tekens; de woorden lijken van {whose}.", values.length()),
+    );
+    Some(found.set(format!("rol = \"{role}\"")))
+}
+
+fn unit(name: &Name, values: &Values<'_>) -> Option<Guess> {
+    let called = name.has(&["afdeling", "onderdeel", "cluster"]) || name.word(&["team", "dienst", "directie"]);
+    (called && values.length() <= 60).then(|| guess("organisatieonderdeel.naam", "De naam noemt een afdeling of team."))
+}
+
+fn count(name: &Name, values: &Values<'_>, context: &Context) -> Option<Guess> {
+    let whole = values.share(|text| number::count(text, context.comma, 1_000_000_000).is_some());
+    let called = name.word(&["aantal", "afgehaakt", "afhakers", "keren", "count"]);
+    (called && whole >= 90 && !context.has_text).then(|| {
+        guess("aantal", "Hele getallen in een tabel zonder tekst: de rij staat voor zo veel keer.")
+            .set("verplicht = true")
+    })
+}
+
+fn own(name: &Name, values: &Values<'_>) -> Guess {
+    let found = guess(extra(name), "Geen veld van het model; bewaard als eigen veld.");
+    if values.numeric() >= 90 { found.set("als = \"getal\"").set("bijFout = \"leeg\"") } else { found }
+}

@@ -1,0 +1,77 @@
+//! Which date forms the values of a column have.
+
+use crate::ingest::cell::Cell;
+use crate::ingest::value::date::{Clock, Form, Read, zone};
+
+/// The forms tried, of one meaning first the fuller one.
+const DAY_FIRST: &[&str] = &[
+    "dd-mm-jjjj",
+    "dd-mm-jjjj uu:mm",
+    "dd-mm-jjjj uu:mm:ss",
+    "d mmmm jjjj",
+    "d mmm jjjj",
+    "d mmmm jjjj uu:mm",
+    "dd-mm-jj",
+    "iso",
+];
+const MONTH_FIRST: &[&str] = &["mm-dd-jjjj", "mm-dd-jjjj uu:mm", "mm-dd-jjjj uu:mm:ss", "mm-dd-jj", "iso"];
+const TIMES: &[&str] = &["uu:mm", "uu:mm:ss"];
+
+/// What a column of dates looks like.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Dates {
+    /// The forms that its values have; empty where they are real dates of a workbook.
+    pub(crate) forms: Vec<&'static str>,
+    /// Share of its values that are dates, in percent.
+    pub(crate) share: usize,
+    /// Whether every value could be read with day and month the other way round too.
+    pub(crate) ambiguous: bool,
+}
+
+/// Dates; `None` when fewer than seven in ten values are.
+pub(crate) fn dates(values: &[&Cell]) -> Option<Dates> {
+    let serials = values.iter().filter(|cell| matches!(cell, Cell::Serial { .. })).count();
+    let (day, covered) = cover(values, DAY_FIRST);
+    let (month, other) = cover(values, MONTH_FIRST);
+    let (forms, covered, beaten) = if other > covered { (month, other, covered) } else { (day, covered, other) };
+    let share = (serials + covered) * 100 / values.len().max(1);
+    let numeric = forms.iter().any(|form| form.contains("mm-") && !form.starts_with('j'));
+    (share >= 70).then_some(Dates { forms, share, ambiguous: numeric && beaten == covered && covered > 0 })
+}
+
+/// Times of day; `None` when fewer than eight in ten values are.
+pub(crate) fn times(values: &[&Cell]) -> Option<Vec<&'static str>> {
+    let (forms, covered) = cover(values, TIMES);
+    (covered * 10 >= values.len() * 8 && covered > 0).then_some(forms)
+}
+
+/// The forms that are needed to read as many values as can be, and how many those are.
+fn cover(values: &[&Cell], forms: &[&'static str]) -> (Vec<&'static str>, usize) {
+    let texts: Vec<&str> =
+        values.iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text.trim()) } else { None }).collect();
+    let mut open: Vec<&str> = texts.clone();
+    let mut used = Vec::new();
+    let Some(zone) = zone("Europe/Amsterdam") else { return (used, 0) };
+    let compiled: Vec<(&'static str, Clock)> = forms
+        .iter()
+        .filter_map(|form| Some((*form, Clock { forms: vec![Form::compile(form)?], zone: zone.clone() })))
+        .collect();
+    loop {
+        let reads = |clock: &Clock, text: &str| match clock.read(text) {
+            Some((Read::Clock(_), _)) => true,
+            Some((read, _)) => clock.settle(read, None).is_some(),
+            None => false,
+        };
+        let best = compiled
+            .iter()
+            .map(|(form, clock)| (open.iter().filter(|text| reads(clock, text)).count(), *form, clock))
+            .rev()
+            .max_by_key(|(count, ..)| *count)
+            .filter(|(count, ..)| *count > 0);
+        let Some((_, form, clock)) = best else { break };
+        used.push(form);
+        open.retain(|text| !reads(clock, text));
+    }
+    let covered = texts.len() - open.len();
+    (used, covered)
+}
