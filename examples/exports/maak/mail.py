@@ -1,8 +1,8 @@
 """Writes postbus.mbox: e-mail to a mailbox of an organisation. Several encodings, HTML, an attachment. All invented."""
 
+from datetime import timedelta, timezone
 from email.message import EmailMessage
 from email.utils import format_datetime
-from datetime import timezone, timedelta
 
 from gemeen import UIT, email, kans, moment, naam
 

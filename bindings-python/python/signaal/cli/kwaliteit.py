@@ -70,7 +70,7 @@ def measure(sources: list[Source], key: str, before: dict[str, Any] | None = Non
                 measured.add(json.loads(line))
             for line in bad.splitlines():
                 measured.reject(json.loads(line))
-        result = {"naam": source.name, "bestand": source.path.name, "profiel": source.profile}
+        result: dict[str, Any] = {"naam": source.name, "bestand": source.path.name, "profiel": source.profile}
         result |= measured.result(json.loads(feed.counts()))
         result["opmerkingen"] = remarks(result)
         if before is not None:

@@ -20,7 +20,9 @@ __all__ = ["Measured", "drift", "remarks"]
 _HIDDEN = {"schemaVersie", "signaalId", "labels", "privacy", "bewaren", "verwerking", "vertrouwelijkheid", "bron"}
 _DATES = ("ontvangenOp", "voorgevallenOp", "geregistreerdOp", "afgehandeldOp")
 # What people type when they have nothing to say.
-_NOTHING = re.compile(r"^(n\.?v\.?t\.?|geen|niets|nee|x+|-+|\.+|\?+|weet ik niet|geen opmerkingen?|geen idee|na|none)[.!]*$")
+_NOTHING = re.compile(
+    r"^(n\.?v\.?t\.?|geen|niets|nee|x+|-+|\.+|\?+|weet ik niet|geen opmerkingen?|geen idee|na|none)[.!]*$"
+)
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PLACEHOLDER = re.compile(r"\[[a-z-]+\]")
 _NEAR_WORDS = 8
@@ -94,7 +96,10 @@ class Measured:
             "signalen": total,
             "afgekeurd": counts["afgekeurd"],
             "geldig": _share(total, rows),
-            "velden": [{"veld": name, "gevuld": self.filled[name], "aandeel": _share(self.filled[name], total)} for name in columns],
+            "velden": [
+                {"veld": name, "gevuld": self.filled[name], "aandeel": _share(self.filled[name], total)}
+                for name in columns
+            ],
             "fouten": [
                 {"veld": name, "code": code, "aantal": count} for (name, code), count in sorted(self.faults.items())
             ],
@@ -202,8 +207,17 @@ def drift(now: dict[str, Any], before: dict[str, Any]) -> list[dict[str, Any]]:
     if before["rijen"]:
         ratio = now["rijen"] / before["rijen"]
         if not 0.75 <= ratio <= 1.25:
-            say("rijen", before["rijen"], now["rijen"], abs(ratio - 1) * 100, f"Van {before['rijen']} naar {now['rijen']} rijen.")
-    shares = [("geldige rijen", before["geldig"], now["geldig"]), ("lege antwoorden", before["teksten"]["leeg"], now["teksten"]["leeg"])]
+            say(
+                "rijen",
+                before["rijen"],
+                now["rijen"],
+                abs(ratio - 1) * 100,
+                f"Van {before['rijen']} naar {now['rijen']} rijen.",
+            )
+    shares = [
+        ("geldige rijen", before["geldig"], now["geldig"]),
+        ("lege antwoorden", before["teksten"]["leeg"], now["teksten"]["leeg"]),
+    ]
     old = {item["veld"]: item["aandeel"] for item in before["velden"]}
     new = {item["veld"]: item["aandeel"] for item in now["velden"]}
     shares += [(f"`{name}` gevuld", old.get(name, 0.0), new.get(name, 0.0)) for name in sorted(old | new)]
@@ -218,8 +232,17 @@ def drift(now: dict[str, Any], before: dict[str, Any]) -> list[dict[str, Any]]:
             say(what, was, is_, abs(is_ - was), f"{what[0].upper()}{what[1:]}: van {was:g}% naar {is_:g}%.")
     length, earlier = now["teksten"]["tekensGemiddeld"], before["teksten"]["tekensGemiddeld"]
     if earlier and not 0.75 <= length / earlier <= 1.25:
-        say("lengte van teksten", earlier, length, abs(length / earlier - 1) * 50, f"Teksten gingen van {earlier} naar {length} tekens gemiddeld.")
-    for key, sentence in (("kolommenOntbreken", "De kolom {} is er niet meer."), ("kolommenOnbekend", "De kolom {} is nieuw.")):
+        say(
+            "lengte van teksten",
+            earlier,
+            length,
+            abs(length / earlier - 1) * 50,
+            f"Teksten gingen van {earlier} naar {length} tekens gemiddeld.",
+        )
+    for key, sentence in (
+        ("kolommenOntbreken", "De kolom {} is er niet meer."),
+        ("kolommenOnbekend", "De kolom {} is nieuw."),
+    ):
         for name in sorted(set(now[key]) - set(before[key])):
             say(name, 0, 1, 100, sentence.format(name))
     return [item for _, item in sorted(out, key=lambda pair: -pair[0])]
@@ -238,11 +261,17 @@ def remarks(result: dict[str, Any]) -> list[str]:
     for name, count in result["onderdelenBeschadigd"].items():
         out.append(f"In {name} zijn {count} rijen niet te lezen.")
     for kind, count in result["datums"]["twijfel"].items():
-        out.append(f"{_of(count, total)} een datum {kind}." if not kind.startswith("voorval") else f"{_of(count, total)} een {kind}.")
+        out.append(
+            f"{_of(count, total)} een datum {kind}."
+            if not kind.startswith("voorval")
+            else f"{_of(count, total)} een {kind}."
+        )
     if result["datums"]["dagMaandVerwisseld"]:
         out.append("Bijna alle datums vallen op dag 1 tot en met 12. Misschien zijn dag en maand verwisseld.")
     if result["datums"]["drukste"] >= 30 and total >= 20:
-        out.append(f"{result['datums']['drukste']:g}% van de signalen heeft dezelfde datum. Is dat de dag van de export?")
+        out.append(
+            f"{result['datums']['drukste']:g}% van de signalen heeft dezelfde datum. Is dat de dag van de export?"
+        )
     if result["teksten"]["leeg"] >= 25:
         out.append(f"{result['teksten']['leeg']:g}% van de signalen heeft geen tekst, of een tekst die niets zegt.")
     if result["dubbel"]["zelfdeTekst"]:
@@ -250,7 +279,9 @@ def remarks(result: dict[str, Any]) -> list[str]:
     if result["dubbel"]["bijnaZelfdeTekst"] > result["dubbel"]["zelfdeTekst"]:
         out.append(f"{result['dubbel']['bijnaZelfdeTekst']} teksten lijken bijna helemaal op een andere.")
     if result["tekens"]["verkeerdGelezen"]:
-        out.append(f"{result['tekens']['verkeerdGelezen']} teksten waren in de verkeerde tekenset gelezen en zijn hersteld.")
+        out.append(
+            f"{result['tekens']['verkeerdGelezen']} teksten waren in de verkeerde tekenset gelezen en zijn hersteld."
+        )
     if result["tekens"]["onleesbaar"]:
         out.append(f"{result['tekens']['onleesbaar']} tekens zijn onleesbaar; lever liever UTF-8.")
     return out

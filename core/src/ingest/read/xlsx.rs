@@ -39,8 +39,11 @@ fn guarded<T>(step: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, XlsxErro
 /// Columns after this one are not read (Excel's own limit is 16,384); no export has them.
 const MAX_COLUMNS: usize = 1024;
 
+/// A sheet's name and its rows.
+type NamedRows = (String, Vec<Vec<Cell>>);
+
 /// The first rows of every sheet, without a profile.
-pub(crate) fn sample(bytes: &[u8], most: usize) -> Result<Vec<(String, Vec<Vec<Cell>>)>, &'static str> {
+pub(crate) fn sample(bytes: &[u8], most: usize) -> Result<Vec<NamedRows>, &'static str> {
     let why = "dit is geen werkboek van Excel (xlsx), of het is beschadigd";
     let mut workbook: Xlsx<Cursor<&[u8]>> = guarded(|| Xlsx::new(Cursor::new(bytes))).map_err(|_| why)?;
     let epoch_1904 = workbook.has_1904_epoch();
