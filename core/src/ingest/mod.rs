@@ -10,6 +10,7 @@
 //! the signal, `target.rs` and `row.rs`.
 
 mod cell;
+mod flat;
 mod key;
 mod outcome;
 mod plan;
@@ -22,6 +23,7 @@ mod value;
 
 use std::collections::{HashMap, HashSet};
 
+pub use flat::read_flat;
 pub use key::Key;
 pub use outcome::{Counts, Origin, Outcome, Reject, Repair};
 pub use profile::{

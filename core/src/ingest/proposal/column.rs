@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::ProposedColumn;
 use super::dates::{dates, times};
+use super::lists::{phase, sender, signal_type};
 use super::names::Name;
+use super::score::score;
 use super::table::{Seen, Table};
 use crate::ingest::cell::Cell;
 use crate::ingest::value::area::{AreaKind, area, postcode4};
@@ -44,9 +46,9 @@ impl Context {
 }
 
 /// The values of a column that are there.
-struct Values<'a> {
+pub(crate) struct Values<'a> {
     cells: Vec<&'a Cell>,
-    texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
     distinct: usize,
 }
 
@@ -60,7 +62,7 @@ impl<'a> Values<'a> {
     }
 
     /// Share of the values of which this holds, in percent.
-    fn share(&self, holds: impl Fn(&str) -> bool) -> usize {
+    pub(crate) fn share(&self, holds: impl Fn(&str) -> bool) -> usize {
         self.texts.iter().filter(|text| holds(text)).count() * 100 / self.texts.len().max(1)
     }
 
@@ -68,7 +70,7 @@ impl<'a> Values<'a> {
         self.texts.iter().map(|text| text.chars().count()).sum::<usize>() / self.texts.len().max(1)
     }
 
-    fn numeric(&self) -> usize {
+    pub(crate) fn numeric(&self) -> usize {
         let number = |text: &str| number::number(text, true).or_else(|| number::number(text, false)).is_some();
         self.share(number)
     }
@@ -412,111 +414,6 @@ fn kind(name: &Name, values: &Values<'_>) -> Option<Guess> {
         let found = guess("kanaal", format!("{channels}% van de waarden is een bekend kanaal."));
         if called { found.why("De naam noemt een kanaal.") } else { found }
     })
-}
-
-fn phase(raw: &str) -> Option<&'static str> {
-    let key = key(raw);
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    Some(if has(&["wacht", "hold", "geen gehoor"]) {
-        "wacht"
-    } else if has(&["behandeling", "bezig", "opgepakt", "gepland", "progress"]) {
-        "in_behandeling"
-    } else if has(&["afgerond", "afgehandeld", "gesloten", "verwerkt", "ingetrokken", "klaar", "closed", "geannuleerd"])
-        && !has(&["te verwerken"])
-    {
-        "afgerond"
-    } else if has(&["nieuw", "open", "ontvangen", "gemeld", "te verwerken"]) {
-        "ontvangen"
-    } else {
-        return None;
-    })
-}
-
-fn signal_type(raw: &str) -> Option<&'static str> {
-    Some(match key(raw).as_str() {
-        "klacht" | "klachten" => "klacht",
-        "melding" | "meldingen" => "melding",
-        "vraag" | "informatievraag" | "informatie" => "vraag",
-        "aanvraag" => "aanvraag",
-        "compliment" | "complimenten" => "compliment",
-        "tip" | "suggestie" | "idee" => "suggestie",
-        _ => return None,
-    })
-}
-
-fn sender(raw: &str) -> Option<&'static str> {
-    Some(match key(raw).as_str() {
-        "inwoner" | "burger" | "bewoner" | "particulier" => "inwoner",
-        "ondernemer" | "bedrijf" | "zakelijk" => "ondernemer",
-        "instelling" | "vereniging" | "organisatie" | "instelling of vereniging" => "organisatie",
-        "namens iemand anders" | "gemachtigde" | "vertegenwoordiger" | "mantelzorger" => "vertegenwoordiger",
-        "medewerker" | "collega" => "medewerker",
-        _ => return None,
-    })
-}
-
-/// A scale with the words or signs that stand for its values.
-struct Score {
-    kind: &'static str,
-    min: u8,
-    max: u8,
-    words: Vec<(String, String)>,
-    reason: String,
-}
-
-fn likert(raw: &str) -> Option<u8> {
-    Some(match key(raw).as_str() {
-        "helemaal mee oneens" | "zeer ontevreden" | "heel moeilijk" | "zeer slecht" => 1,
-        "mee oneens" | "oneens" | "ontevreden" | "moeilijk" | "slecht" => 2,
-        "neutraal" | "niet mee eens niet mee oneens" | "voldoende" => 3,
-        "mee eens" | "eens" | "tevreden" | "makkelijk" | "goed" => 4,
-        "helemaal mee eens" | "zeer tevreden" | "heel makkelijk" | "zeer goed" => 5,
-        _ => return None,
-    })
-}
-
-fn smiley(raw: &str) -> Option<u8> {
-    Some(match raw.trim_end_matches('\u{fe0f}') {
-        "😞" | "😡" | "🙁" | "☹" | "😠" | "👎" => 1,
-        "😐" | "😑" => 2,
-        "🙂" | "😀" | "😊" | "😃" | "👍" => 3,
-        _ => return None,
-    })
-}
-
-fn score(name: &Name, values: &Values<'_>) -> Option<Score> {
-    let of = |reader: fn(&str) -> Option<u8>| -> Vec<(String, String)> {
-        let mut texts: Vec<&String> = values.texts.iter().collect();
-        texts.sort_unstable();
-        texts.dedup();
-        texts.into_iter().filter_map(|text| Some((text.clone(), reader(text)?.to_string()))).collect()
-    };
-    if values.share(|text| smiley(text).is_some()) >= 70 {
-        let reason = "De waarden zijn smileys: drie standen, een hogere is beter.".into();
-        return Some(Score { kind: "smiley", min: 1, max: 3, words: of(smiley), reason });
-    }
-    if values.share(|text| likert(text).is_some()) >= 70 {
-        let reason = "De waarden zijn vijf antwoorden van oneens of slecht naar eens of goed.".into();
-        return Some(Score { kind: "csat", min: 1, max: 5, words: of(likert), reason });
-    }
-    if values.numeric() < 80 {
-        return None;
-    }
-    let (kind, min, max) = if name.word(&["nps"]) || name.has(&["aanbevelen"]) {
-        ("nps", 0, 10)
-    } else if name.word(&["ces"]) || name.has(&["moeite"]) {
-        ("ces", 1, if values.share(|text| matches!(text, "6" | "7")) > 0 { 7 } else { 5 })
-    } else if name.has(&["cijfer"]) {
-        ("rapportcijfer", 1, 10)
-    } else if name.has(&["tevreden", "waardering", "score", "beoordeling"]) || name.word(&["csat"]) {
-        let above = values.share(|text| number::number(text, true).is_some_and(|(value, _)| value > 5.0));
-        if above > 0 { ("rapportcijfer", 1, 10) } else { ("csat", 1, 5) }
-    } else {
-        return None;
-    };
-    let reason =
-        format!("De naam noemt een score en de waarden zijn getallen; aangenomen is een schaal van {min} tot {max}.");
-    Some(Score { kind, min, max, words: Vec::new(), reason })
 }
 
 fn measure(name: &Name, values: &Values<'_>) -> Option<Guess> {

@@ -5,7 +5,9 @@
 
 mod column;
 mod dates;
+mod lists;
 mod names;
+mod score;
 mod table;
 mod write;
 

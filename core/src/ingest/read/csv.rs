@@ -224,11 +224,11 @@ fn fits(fields: &[String], width: usize) -> bool {
     fields.len() >= width && blank(fields.get(width..).unwrap_or_default())
 }
 
-/// Reads a table whose first row has its names, without a profile: every row with its number, the header being 0. Returns
-/// how many rows were damaged and left out.
-pub(crate) fn table(window: &mut Window<'_>, rows: &mut dyn FnMut(u64, &[String])) -> u64 {
+/// Reads a table whose first row has its names, without a profile: every row with its number, the header being 0; `None` for
+/// a damaged one.
+pub(crate) fn table(window: &mut Window<'_>, rows: &mut dyn FnMut(u64, Option<&[String]>)) {
     let separator = probable_separator(window);
-    let (mut number, mut width, mut damaged) = (0, 0, 0);
+    let (mut number, mut width) = (0, 0);
     while !window.at_end() {
         let found = window.until(|text| {
             let found = record(text, 0, separator);
@@ -242,23 +242,22 @@ pub(crate) fn table(window: &mut Window<'_>, rows: &mut dyn FnMut(u64, &[String]
                 width = found.fields.len();
             }
             window.take(found.end);
-            rows(number, &found.fields);
+            rows(number, Some(&found.fields));
             number += 1;
         } else {
             let line = line(window);
             let mended = loose(window.text().get(..line).unwrap_or_default(), separator);
             window.take(line);
             match mended.filter(|fields| number > 0 && fits(fields, width)) {
-                Some(fields) => rows(number, &fields),
+                Some(fields) => rows(number, Some(&fields)),
                 None => {
-                    damaged += 1;
+                    rows(number, None);
                     pass_damaged(window, separator);
                 }
             }
             number += 1;
         }
     }
-    damaged
 }
 
 /// The separator that stands most in the first line.

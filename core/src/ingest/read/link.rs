@@ -57,7 +57,12 @@ impl Links {
             };
             let mut used: Vec<usize> = Vec::new();
             let mut key_at = None;
-            let damaged = csv::table(&mut window, &mut |row, fields| {
+            let mut damaged = 0;
+            csv::table(&mut window, &mut |row, fields| {
+                let Some(fields) = fields else {
+                    damaged += 1;
+                    return;
+                };
                 if row == 0 {
                     for (at, field) in fields.iter().enumerate() {
                         let name = format!("{stem}.{}", field.trim());
