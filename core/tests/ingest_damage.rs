@@ -241,6 +241,8 @@ fn zips_and_mailboxes_that_are_cut_off_or_damaged_are_told_or_unharmed() {
             assert!(got.counts.rijen >= 1, "{file}, {part} of 20");
             if file.ends_with(".zip") {
                 assert_eq!((got.counts.rijen, got.rejects[0].code.as_str()), (1, "bestand-onleesbaar"), "{file}");
+            } else if all[all.len() * part / 20 - 1] != b'\n' {
+                assert_eq!(got.rejects.last().unwrap().code, "bestand-afgebroken", "{file}, {part} of 20");
             }
         }
         for seed in 0..60 {

@@ -108,7 +108,7 @@ def read(
     Texts are redacted and classified. Within a part of the file the signals come before the rejects.
 
     Args:
-        path: the export (CSV, XLSX, JSON, NDJSON).
+        path: the export (CSV, XLSX, JSON, NDJSON, XML, mbox, text, or a zip of these).
         profile: name of a shipped profile such as ``kto``, or the path of your own (``.toml``).
         key: the secret behind the ids; without it ``SIGNAAL_SLEUTEL``, else the key kept for this user.
         taxonomy: own terms on top of the national ones.

@@ -30,13 +30,17 @@ pub(crate) fn read(
     let mut message: Vec<u8> = Vec::new();
     let mut line: Vec<u8> = Vec::new();
     let (mut number, mut blank, mut begun, mut large) = (0, true, false, false);
+    // A program ends every line; a mailbox that stops within one was cut off there.
+    let mut whole = true;
     loop {
         line.clear();
         let size = std::io::Read::take(&mut lines, MAX_LINE).read_until(b'\n', &mut line).map_err(|_| STOPPED)?;
         let opening = blank && line.starts_with(b"From ");
         if (size == 0 || opening) && (begun || !message.trim_ascii().is_empty()) {
             number += 1;
-            let cells = if large {
+            let cells = if size == 0 && begun && !whole {
+                Err(Error::new(Code::FileCutOff))
+            } else if large {
                 Err(Error::new(Code::RowDamaged).detail("het bericht is groter dan 64 MB"))
             } else {
                 fields(&message).and_then(|fields| named::arrange(&profile.plan, fields, notes))
@@ -60,6 +64,7 @@ pub(crate) fn read(
                 .is_some_and(|at| at > 0 && line.get(at..).is_some_and(|rest| rest.starts_with(b"From ")));
             message.extend_from_slice(line.get(usize::from(quoted)..).unwrap_or_default());
         }
+        whole = line.ends_with(b"\n");
         blank = line.iter().all(|b| matches!(b, b'\r' | b'\n'));
     }
 }
