@@ -37,7 +37,9 @@ pub fn run(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<Strin
         let right = |line: &&[u8]| serde_json::from_slice::<Value>(line).is_ok_and(|value| validator.is_valid(&value));
         lines(&bytes).filter(right).count() as u64
     });
-    contest.enter("serde", || lines(&bytes).filter(|line| serde_json::from_slice::<PlainSignal>(line).is_ok()).count() as u64);
+    contest.enter("serde", || {
+        lines(&bytes).filter(|line| serde_json::from_slice::<PlainSignal>(line).is_ok()).count() as u64
+    });
     if let Some(ajv) = &mut ajv {
         contest.enter("ajv", || ajv.round());
     }

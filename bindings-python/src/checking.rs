@@ -54,8 +54,7 @@ pub(crate) fn validate_stream(
 ) -> PyResult<Checked> {
     let options = options(shared, taxonomy);
     let mut reader = Reader { reader, failure: None };
-    let found =
-        py.detach(|| check(limit, |sink| validate::validate_stream(&mut reader, &options, header, sink)));
+    let found = py.detach(|| check(limit, |sink| validate::validate_stream(&mut reader, &options, header, sink)));
     match reader.failure {
         Some(failure) => Err(failure),
         None => found.map_err(|error| to_python(py, &error)),
@@ -103,9 +102,9 @@ impl Read for Reader {
         let read = Python::attach(|py| -> PyResult<usize> {
             let bytes = self.reader.bind(py).call_method1("read", (out.len(),))?;
             let bytes = bytes.cast::<PyBytes>()?.as_bytes();
-            let place = out.get_mut(..bytes.len()).ok_or_else(|| {
-                pyo3::exceptions::PyValueError::new_err("read() gave more bytes than were asked for")
-            })?;
+            let place = out
+                .get_mut(..bytes.len())
+                .ok_or_else(|| pyo3::exceptions::PyValueError::new_err("read() gave more bytes than were asked for"))?;
             place.copy_from_slice(bytes);
             Ok(bytes.len())
         });
@@ -116,10 +115,7 @@ impl Read for Reader {
     }
 }
 
-fn check(
-    limit: usize,
-    run: impl FnOnce(&mut dyn FnMut(&Finding)) -> Result<Report, Error>,
-) -> Result<Checked, Error> {
+fn check(limit: usize, run: impl FnOnce(&mut dyn FnMut(&Finding)) -> Result<Report, Error>) -> Result<Checked, Error> {
     let mut findings: Vec<Value> = Vec::new();
     let report = run(&mut |finding| {
         if findings.len() < limit {

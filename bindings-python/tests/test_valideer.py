@@ -199,7 +199,8 @@ def test_the_header_of_the_data_set_is_held_against_the_content(signaal: Command
 def test_an_own_taxonomy_makes_its_concepts_known(signaal: Command, tmp_path: Path) -> None:
     own = tmp_path / "eigen.toml"
     own.write_text(
-        'versie = "1.0.0"\n[[begrip]]\nid = "onderwerp/afval/eigen"\nlabel = "Eigen"\ndefinitie = "Eigen."\ntermen = ["xyzzy"]\n'
+        'versie = "1.0.0"\n[[begrip]]\nid = "onderwerp/afval/eigen"\n'
+        'label = "Eigen"\ndefinitie = "Eigen."\ntermen = ["xyzzy"]\n'
     )
     record = other(1, labels=[{"begrip": "onderwerp/afval/eigen", "herkomst": "mens", "fragmenten": []}])
     assert package.validate([record]).warnings == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,17 @@ from typing import Any
 __all__ = ["Lines", "of_parquet", "of_table"]
 
 # Columns of the flat form that hold JSON when they hold text.
-_JSON = {"teksten", "metingen", "labels", "product", "opvolging", "relaties", "correcties", "privacy.vervangen", "extra"}
+_JSON = {
+    "teksten",
+    "metingen",
+    "labels",
+    "product",
+    "opvolging",
+    "relaties",
+    "correcties",
+    "privacy.vervangen",
+    "extra",
+}
 _BATCH = 1000
 
 
@@ -80,10 +91,9 @@ def _signal(row: dict[str, Any]) -> dict[str, Any]:
         if name in _JSON and isinstance(value, str):
             if not value:
                 continue
-            try:
+            # When it is no JSON, the schema tells so.
+            with contextlib.suppress(ValueError):
                 value = json.loads(value)
-            except ValueError:
-                pass  # The schema tells what is wrong with it.
         group, dot, field = name.partition(".")
         inner = signal.setdefault(group, {}) if dot else None
         if isinstance(inner, dict):

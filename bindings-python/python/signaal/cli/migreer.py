@@ -22,12 +22,14 @@ def register(commands: Any) -> None:
         "migreer",
         help="maak van een oudere export een export van deze versie",
         description="Leest signalen (NDJSON of een JSON-lijst) van een oudere versie van het schema en schrijft ze als "
-        "NDJSON van deze versie. Een vervallen begrip krijgt het begrip dat ervoor in de plaats kwam, als dat er een is. "
+        "NDJSON van deze versie. Een vervallen begrip krijgt het begrip dat ervoor in de plaats kwam, als er een is. "
         "Uitkomst 0: alles gelukt. 1: er zijn regels die niet gemigreerd zijn; die staan in de uitvoer zoals ze waren. "
         "2: onleesbaar.",
         epilog="Controleer daarna met: signaal valideer",
     )
-    parser.add_argument("bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer")
+    parser.add_argument(
+        "bestand", metavar="BESTAND", help="signalen als NDJSON of JSON-lijst, of - voor de standaardinvoer"
+    )
     parser.add_argument("-o", "--uit", metavar="PAD", help="waar de uitkomst komt; anders op de standaarduitvoer")
     parser.set_defaults(run=run)
 

@@ -22,7 +22,9 @@ def register(commands: Any) -> None:
     parser.add_argument("bestand", metavar="BESTAND", help="het bestand met signalen, of - voor de standaardinvoer")
     parser.add_argument("--gedeeld", action="store_true", help="pas ook de regels toe voor het delen met anderen")
     parser.add_argument(
-        "--kop", metavar="PAD", help="de kop van de dataset (dataset.json): kloppen de aantallen, de periode en de afspraak?"
+        "--kop",
+        metavar="PAD",
+        help="de kop van de dataset (dataset.json): kloppen de aantallen, de periode en de afspraak?",
     )
     parser.add_argument(
         "--taxonomie", metavar="PAD", help="eigen termen en begrippen (.toml, of een map), boven op de landelijke"
