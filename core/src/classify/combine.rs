@@ -17,15 +17,8 @@ const PIECES: usize = 3;
 
 /// The labels on the level of the codebook: ids, with `+` or `-` behind a quality.
 pub(crate) fn names(labels: &LabelSet<'_>) -> Vec<String> {
-    let mut names: Vec<String> = labels
-        .labels
-        .iter()
-        .map(|l| match l.polarity {
-            None => top(l.concept).to_owned(),
-            Some(Polarity::Positive) => format!("{}+", top(l.concept)),
-            Some(Polarity::Negative) => format!("{}-", top(l.concept)),
-        })
-        .collect();
+    let mut names: Vec<String> =
+        labels.labels.iter().map(|l| format!("{}{}", top(l.concept), sign(l.polarity))).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -33,41 +26,49 @@ pub(crate) fn names(labels: &LabelSet<'_>) -> Vec<String> {
 
 /// What the model should know beside the words: labels of rules, cues of soort and tone, source, marks, length.
 pub(crate) fn tell(clues: &mut Clues, labels: &LabelSet<'_>, cues: &Cues, tone: Tone, chosen: [&str; 2]) {
-    for name in &names(labels) {
-        clues.add_named(name);
+    for label in &labels.labels {
+        clues.add_named(&[top(label.concept), sign(label.polarity)]);
     }
     for id in chosen {
-        clues.add_named(id);
+        clues.add_named(&[id]);
     }
     for (id, weight) in super::soort::IDS.iter().zip(cues.terms) {
-        for (least, mark) in [(1, "1"), (3, "3")] {
+        for (least, mark) in [(1, ":1"), (3, ":3")] {
             if weight >= least {
-                clues.add_named(&format!("term:{id}:{mark}"));
+                clues.add_named(&["term:", id, mark]);
             }
         }
     }
-    for (name, weight) in [("goed", tone.good), ("kwaad", tone.bad)] {
-        for (least, mark) in [(1, "1"), (4, "4")] {
+    for (name, weight) in [("toon:goed", tone.good), ("toon:kwaad", tone.bad)] {
+        for (least, mark) in [(1, ":1"), (4, ":4")] {
             if weight >= least {
-                clues.add_named(&format!("toon:{name}:{mark}"));
+                clues.add_named(&[name, mark]);
             }
         }
     }
     if tone.good > 0 && tone.bad > 0 {
-        clues.add_named(if tone.first_good < tone.first_bad { "toon:goed eerst" } else { "toon:kwaad eerst" });
+        clues.add_named(&[if tone.first_good < tone.first_bad { "toon:goed eerst" } else { "toon:kwaad eerst" }]);
     }
     clues.end_rules();
     for (bit, source) in SignalType::ALL.iter().enumerate() {
         if cues.source >> bit & 1 == 1 {
-            clues.add_named(&format!("bron:{}", source.as_str()));
+            clues.add_named(&["bron:", source.as_str()]);
         }
     }
     if cues.questions > 0 {
-        clues.add_named(if cues.ends_in_question { "vraag aan het eind" } else { "vraagteken" });
+        clues.add_named(&[if cues.ends_in_question { "vraag aan het eind" } else { "vraagteken" }]);
     }
     // Length in doublings: up to 1, 3, 7, 15, 31 words, or more.
     let length = ((clues.words() + 1) as u32).ilog2().min(5);
-    clues.add_named(["lengte 0", "lengte 1", "lengte 2", "lengte 3", "lengte 4", "lengte 5"][length as usize]);
+    clues.add_named(&[["lengte 0", "lengte 1", "lengte 2", "lengte 3", "lengte 4", "lengte 5"][length as usize]]);
+}
+
+fn sign(polarity: Option<Polarity>) -> &'static str {
+    match polarity {
+        None => "",
+        Some(Polarity::Positive) => "+",
+        Some(Polarity::Negative) => "-",
+    }
 }
 
 /// Adds what the model is sure of and drops what it does not believe; gives the `soort` and `sentiment` of the highest logit.
@@ -80,21 +81,24 @@ pub(crate) fn combine<'c>(
     if model.is_empty() || clues.words() == 0 {
         return [None; 2];
     }
-    let logits = clues.logits(model).to_vec();
+    clues.weigh(model);
     let mut best: [Option<(i32, &'c str)>; 2] = [None; 2];
-    for (number, (target, logit)) in model.targets.iter().zip(logits).enumerate() {
-        let (id, polarity) = match target.id.as_bytes().last() {
-            Some(b'+') => (&target.id[..target.id.len() - 1], Some(Polarity::Positive)),
-            Some(b'-') => (&target.id[..target.id.len() - 1], Some(Polarity::Negative)),
-            _ => (&*target.id, None),
-        };
-        let (Some(id), Some(facet)) = (known(id), Facet::of(id)) else { continue };
+    for (number, target) in model.targets.iter().enumerate() {
+        let logit = clues.logit(number);
+        let (facet, polarity) = (target.facet, target.polarity);
         if let Some(place) = [Facet::Soort, Facet::Sentiment].iter().position(|f| *f == facet) {
-            if best[place].is_none_or(|(most, _)| logit > most) {
+            if best[place].is_none_or(|(most, _)| logit > most)
+                && let Some(id) = known(&target.id)
+            {
                 best[place] = Some((logit, id));
             }
             continue;
         }
+        // Nearly all: far from sure, and no label of the facet to doubt.
+        if logit < target.accept && (logit >= target.reject || labels.of(facet).next().is_none()) {
+            continue;
+        }
+        let Some(id) = known(&target.id) else { continue };
         let same = |concept: &str, p: Option<Polarity>| top(concept) == id && p == polarity;
         let has = labels.of(facet).any(|l| same(l.concept, l.polarity));
         if !has && logit >= target.accept {

@@ -22,9 +22,9 @@ fn fnv(seed: u32, bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(seed, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
 }
 
-/// The number of a named feature, such as the source or a label that a rule gave.
-pub(crate) fn named(name: &str) -> u32 {
-    fnv(fnv(SEED, *b"\0"), name.bytes())
+/// The number of a named feature, such as the source or a label that a rule gave; the parts of the name count as one string.
+pub(crate) fn named(parts: &[&str]) -> u32 {
+    parts.iter().fold(fnv(SEED, *b"\0"), |hash, part| fnv(hash, part.bytes()))
 }
 
 fn pair(first: u32, second: u32, distance: u8) -> u32 {

@@ -64,9 +64,12 @@ impl Clues {
         });
     }
 
-    /// Adds a feature that is no word: a label of a rule, the source, a mark.
-    pub(crate) fn add_named(&mut self, name: &str) {
-        self.named.push(named(name));
+    /// Adds a feature that is no word: a label of a rule, the source, a mark. Once, however often it is added.
+    pub(crate) fn add_named(&mut self, parts: &[&str]) {
+        let hash = named(parts);
+        if !self.named.contains(&hash) {
+            self.named.push(hash);
+        }
     }
 
     /// From here on named features say nothing about rules.
@@ -83,8 +86,13 @@ impl Clues {
         self.words
     }
 
-    /// The logit of every target, in 1/64.
-    pub(crate) fn logits(&mut self, model: &Weights) -> &[i32] {
+    /// The logit of a target, in 1/64, after [`Clues::weigh`].
+    pub(crate) fn logit(&self, target: usize) -> i32 {
+        self.logits.get(target).copied().unwrap_or(i32::MIN)
+    }
+
+    /// Computes the logit of every target.
+    pub(crate) fn weigh(&mut self, model: &Weights) {
         self.logits.clear();
         self.logits.resize(model.targets.len(), 0);
         for hit in &self.hits {
@@ -110,7 +118,6 @@ impl Clues {
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
             *sum += target.bias;
         }
-        &self.logits
     }
 
     /// The stretches that spoke most for a target: at most `most`, strongest first.
@@ -158,7 +165,8 @@ mod tests {
             for (number, text) in texts.into_iter().enumerate() {
                 clues.add(model, number, &Folded::new(text));
             }
-            clues.logits(model).to_vec()
+            clues.weigh(model);
+            clues.logits
         };
         let (one, other) = ("ik word steeds doorverbonden", "niemand belt terug");
         assert_eq!(add([one, other]), add([other, one]));

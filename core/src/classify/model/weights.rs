@@ -8,11 +8,16 @@
 //! ```
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
+use crate::signal::Polarity;
+use crate::taxonomy::Facet;
+
 /// A label that the model can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target {
-    /// Concept id, with `+` or `-` behind a quality.
+    /// Concept id.
     pub(crate) id: Box<str>,
+    pub(crate) facet: Facet,
+    pub(crate) polarity: Option<Polarity>,
     /// In 1/64 of a logit, as the two thresholds.
     pub(crate) bias: i32,
     /// From here on the model gives the label by itself.
@@ -115,7 +120,14 @@ impl Weights {
         for _ in 0..labels {
             let length = usize::from(file.byte()?);
             let id = std::str::from_utf8(file.take(length)?).map_err(|_| Damage::Label)?;
-            targets.push(Target { id: id.into(), bias: file.i16()?, accept: file.i16()?, reject: file.i16()? });
+            let (id, polarity) = match id.as_bytes().last() {
+                Some(b'+') => (&id[..id.len() - 1], Some(Polarity::Positive)),
+                Some(b'-') => (&id[..id.len() - 1], Some(Polarity::Negative)),
+                _ => (id, None),
+            };
+            let facet = Facet::of(id).ok_or(Damage::Label)?;
+            let (bias, accept, reject) = (file.i16()?, file.i16()?, file.i16()?);
+            targets.push(Target { id: id.into(), facet, polarity, bias, accept, reject });
         }
         let scale = file.u16()?;
         let count = file.u32()?;
@@ -200,7 +212,8 @@ mod tests {
     #[test]
     fn a_file_is_read_and_its_features_found() {
         let model = Weights::read(&file()).unwrap();
-        assert_eq!(model.targets[1].id.as_ref(), "kwaliteit/gemak-");
+        assert_eq!(model.targets[1].id.as_ref(), "kwaliteit/gemak");
+        assert_eq!(model.targets[1].polarity, Some(Polarity::Negative));
         assert_eq!((model.targets[0].bias, model.targets[0].accept, model.targets[0].reject), (-64, 32, -64));
         assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
         assert_eq!(model.of(model.find(5 + 128).unwrap()), [(0, -1), (1, 127)]);
