@@ -77,6 +77,7 @@ def copies(source: Path, folder: Path, number: int) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
     connection.execute("SET memory_limit = '1GB'; SET threads = 2; SET preserve_insertion_order = false")
+    connection.execute(f"SET temp_directory = '{folder / 'tijdelijk'}'")
     out = []
     for copy in range(number):
         path = folder / f"deel-{copy:03d}.parquet"

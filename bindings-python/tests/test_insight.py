@@ -2,16 +2,18 @@
 
 import json
 import re
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from signaal import insight
 from signaal.cli import main
-from signaal.insight import agenda, agenda_page, charts, cube, improve, quotes
+from signaal.insight import agenda, agenda_page, audit, charts, cube, improve, quotes
 from signaal.insight.core import ask
 from signaal.insight.dashboard import Options, build
 
+ROOT = Path(__file__).parents[2]
 ORG = "https://identifier.overheid.nl/tooi/id/gemeente/gm0599"
 
 
@@ -465,3 +467,97 @@ def test_one_command_makes_folder_dashboard_and_agenda(tmp_path):
     ]
     assert main([*command, "-o", str(out), "--dashboard"]) == 0
     assert {"dashboard.html", "agenda.html", "agenda.md"} <= {path.name for path in out.iterdir()}
+
+
+def test_indicators_and_actions_are_valid_by_their_schemas(demo):
+    import jsonschema
+
+    from signaal.insight.indicators import read_goals
+
+    def schema(name):
+        return jsonschema.Draft202012Validator(json.loads((ROOT / f"schema/{name}.schema.json").read_text("utf-8")))
+
+    with insight.open_store(demo) as store:
+        found = insight.indicators(store, read_goals(ROOT / "examples/doelen.toml"))
+    assert len(found) > 5
+    for report in found:
+        assert not list(schema("indicator").iter_errors(report["indicator"]))
+    actions = improve.read_actions(ROOT / "examples/verbeteracties.ndjson")
+    assert actions
+    for action in actions:
+        assert not list(schema("verbeteractie").iter_errors(action))
+    assert [action["verbeteractie"] for action in improve.overdue(actions, "2026-10-31")] == [
+        "binnen-een-dag-terugbellen"
+    ]
+
+
+def test_no_hidden_cell_of_the_shared_dashboard_follows_from_all_its_sums_together(demo):
+    import numpy as np
+
+    with insight.open_store(demo) as store:
+        content = unpack(build(store))
+    sizes = {axis: len(content["assen"][axis]) for axis in "muak"}
+    hidden = 0
+    for concept, tables in content["kubus"]["cellen"].items():
+        number = {}
+        for axes, table in tables.items():
+            for at, value in enumerate(table if axes else [table]):
+                if value < 0:
+                    number[axes, at] = len(number)
+        rows = []
+        for axes, table in tables.items():
+            for place, axis in enumerate(axes):
+                left = axes[:place] + axes[place + 1 :]
+                inner = int(np.prod([sizes[other] for other in axes[place + 1 :]], initial=1))
+                for line in range(len(table) // sizes[axis]):
+                    outer, i = divmod(line, inner)
+                    row = np.zeros(len(number))
+                    for j in range(sizes[axis]):
+                        cell = (axes, (outer * sizes[axis] + j) * inner + i)
+                        if cell in number:
+                            row[number[cell]] = 1
+                    if (left, line) in number:
+                        row[number[left, line]] -= 1
+                    if row.any():
+                        rows.append(row)
+        hidden += len(number)
+        if number and rows:
+            # A cell is known exactly when it is zero in every direction that the sums leave open.
+            _, values, directions = np.linalg.svd(np.array(rows))
+            free = directions[int((values > 1e-9).sum()) :]
+            assert len(free) and np.abs(free).max(axis=0).min() > 1e-7, concept
+    assert hidden > 100
+
+
+def test_sums_that_only_together_give_a_cell_back_are_closed_as_well():
+    import random
+
+    import numpy as np
+
+    added = 0
+    for seed in range(120):
+        r = random.Random(seed)
+        high, wide = r.randint(3, 6), r.randint(3, 6)
+        counts = [r.choice([0, 0, 3, 7, 12, 15, 40, 90]) for _ in range(high * wide)]
+        sums = [{"totaal": high * wide + i, "delen": [i * wide + j for j in range(wide)]} for i in range(high)]
+        sums += [{"totaal": high * wide + high + j, "delen": [i * wide + j for i in range(high)]} for j in range(wide)]
+        sums += [{"totaal": high * wide + high + wide, "delen": [high * wide + i for i in range(high)]}]
+        sums += [{"totaal": high * wide + high + wide, "delen": [high * wide + high + j for j in range(wide)]}]
+        for total in sums:
+            counts += [0] * (total["totaal"] + 1 - len(counts))
+            counts[total["totaal"]] = sum(counts[cell] for cell in total["delen"])
+        sums = [{**total, "delen": [cell for cell in total["delen"] if counts[cell]]} for total in sums]
+        hidden = ask("bescherm", {"aantallen": counts, "sommen": sums, "drempel": 10})["verborgen"]
+        assert all(hidden[cell] for cell, count in enumerate(counts) if 0 < count < 10)
+        added += audit.close(counts, sums, hidden)
+        cells = [cell for cell, flag in enumerate(hidden) if flag]
+        if not cells:
+            continue
+        rows = np.zeros((len(sums), len(cells)))
+        for number, total in enumerate(sums):
+            for at, cell in enumerate(cells):
+                rows[number, at] = (cell in total["delen"]) - (cell == total["totaal"])
+        _, values, directions = np.linalg.svd(rows)
+        free = directions[int((values > 1e-9).sum()) :]
+        assert len(free) and np.abs(free).max(axis=0).min() > 1e-7, seed
+    assert added > 0

@@ -1,7 +1,8 @@
 """Counts for the dashboard: a suppressed cube that may be shared, or rows for inside the organisation.
 
 The cube holds, for every concept, counts over month, unit, area and channel, at most two of them at a time. Cells below
-the threshold are hidden, and others where a sum would give one back (the core's ``bescherm``). Units and areas that are
+the threshold are hidden, and others where a sum (the core's ``bescherm``) or all sums together (`audit`) would give one
+back. Units and areas that are
 small as a whole lose their name first: they become one group.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from signaal.insight.audit import close
 from signaal.insight.core import ask, label
 from signaal.insight.store import Store
 
@@ -211,6 +213,7 @@ def _protect(
                 sums.append({"totaal": first[concept, axes] + i, "delen": parts})
     found = ask("bescherm", {"aantallen": counts, "sommen": sums, "drempel": threshold})
     flags = found["verborgen"]
+    found["extra"] += close(counts, sums, flags)
     split = {key: flags[start : start + len(counted[key])] for key, start in first.items()}
     return split, found["klein"], found["extra"]
 
