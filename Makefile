@@ -2,7 +2,7 @@
 # The work is done by scripts/; this file only names it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-wasm test-docs test-readme test-browser test-full bench evaluate lint format python wasm \
+.PHONY: help demo test test-rust test-python test-wasm test-docs test-readme test-browser test-full bench evaluate lint format python wasm web \
   generate clean
 
 help: ## list the targets
@@ -40,6 +40,9 @@ python: ## build the Python package into .venv
 
 wasm: ## build the npm package into bindings-wasm/dist/
 	@scripts/wasm-build
+
+web: ## serve the form, the check and the charts on this machine
+	@scripts/web
 
 generate: ## write every generated file again: schemas, bundled taxonomy, vectors
 	@cargo run --quiet --manifest-path xtask/Cargo.toml -- schema

@@ -3,20 +3,12 @@
 // Nothing happens on import: `init()` loads the module once. The functions are synchronous after that.
 // The WebAssembly side speaks JSON strings; offsets in them are UTF-16 units, so `text.slice(start, end)` works.
 
+import { demandString, loader, refuse, stringOrNone, translate } from './fout.js';
 import wasmInit, * as glue from './signaal_glue.js';
 
-let ready = null;
-let started = false;
+export { SignaalError } from './fout.js';
 
-/** A problem with the input, with the stable code of the core. It never holds the text itself. */
-export class SignaalError extends Error {
-  constructor(code, message, messageEn) {
-    super(message);
-    this.name = 'SignaalError';
-    this.code = code;
-    this.messageEn = messageEn;
-  }
-}
+const loading = loader(wasmInit);
 
 /** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
 export function init(source) {
@@ -24,35 +16,21 @@ export function init(source) {
 }
 
 // Shared with signaal-node.js, which only differs in where the bytes come from.
-export function start(source) {
-  ready ??= Promise.resolve(source)
-    .then((found) => wasmInit({ module_or_path: found }))
-    .then(
-      () => {
-        started = true;
-      },
-      (cause) => {
-        ready = null;
-        throw cause;
-      },
-    );
-  return ready;
-}
+export const start = loading.start;
 
 export function classify(text, source) {
   demandString(text, 'tekst');
-  return call('classify', text, sourceOrNone(source));
+  return call(glue.classify, text, stringOrNone(source, 'bron'));
 }
 
 export function classifyBatch(texts, source) {
-  if (!Array.isArray(texts)) refuse('teksten');
-  for (const text of texts) demandString(text, 'teksten');
-  return call('classifyBatch', texts, sourceOrNone(source));
+  demandTexts(texts);
+  return call(glue.classifyBatch, texts, stringOrNone(source, 'bron'));
 }
 
 export function redact(text) {
   demandString(text, 'tekst');
-  return call('redact', text);
+  return call(glue.redact, text);
 }
 
 export function normalise(text, options) {
@@ -60,51 +38,70 @@ export function normalise(text, options) {
   const { without = [], ...unknown } = options ?? {};
   if (!Array.isArray(without) || Object.keys(unknown).length > 0) refuse('zonder');
   for (const kind of without) demandString(kind, 'zonder');
-  return call('normalise', text, without);
+  return call(glue.normalise, text, without);
 }
 
 export function version() {
-  demandStarted();
+  loading.demand();
   return glue.version();
 }
 
-function call(name, ...values) {
-  demandStarted();
-  let json;
+/** The national concepts, with own terms and concepts on top. */
+export class Taxonomy {
+  #inner;
+  #labels = null;
+
+  constructor(inner) {
+    this.#inner = inner;
+  }
+
+  static national() {
+    return Taxonomy.load();
+  }
+
+  static load(own) {
+    loading.demand();
+    if (own !== undefined && (own === null || typeof own !== 'object')) refuse('taxonomie');
+    try {
+      return new Taxonomy(new glue.Taxonomy(own === undefined ? undefined : JSON.stringify(own)));
+    } catch (thrown) {
+      throw translate(thrown);
+    }
+  }
+
+  get version() {
+    return this.#inner.version;
+  }
+
+  get concepts() {
+    return JSON.parse(this.#inner.concepts());
+  }
+
+  label(concept) {
+    this.#labels ??= new Map(this.concepts.map(({ id, label }) => [id, label]));
+    return this.#labels.get(concept) ?? null;
+  }
+
+  classify(text, source) {
+    demandString(text, 'tekst');
+    return call((...values) => this.#inner.classify(...values), text, stringOrNone(source, 'bron'));
+  }
+
+  free() {
+    this.#inner.free();
+  }
+}
+
+function demandTexts(texts) {
+  if (!Array.isArray(texts)) refuse('teksten');
+  for (const text of texts) demandString(text, 'teksten');
+}
+
+function call(run, ...values) {
+  loading.demand();
   try {
-    json = glue[name](...values);
+    return JSON.parse(run(...values));
   } catch (thrown) {
-    if (typeof thrown !== 'string') throw thrown;
-    const { code, melding, message } = JSON.parse(thrown);
-    throw new SignaalError(code, melding, message);
+    throw translate(thrown);
   }
-  return JSON.parse(json);
-}
-
-function sourceOrNone(source) {
-  if (source === undefined || source === null) return undefined;
-  demandString(source, 'bron');
-  return source;
-}
-
-function demandStarted() {
-  if (!started) {
-    throw new SignaalError(
-      'niet-gestart',
-      'Roep eerst `await init()` aan.',
-      'call `await init()` first',
-    );
-  }
-}
-
-function demandString(value, field) {
-  if (typeof value !== 'string') refuse(field);
-}
-
-function refuse(field) {
-  throw new SignaalError(
-    'invoer-veld-verkeerd',
-    `Het veld ${field} heeft niet de goede vorm.`,
-    `field ${field} has the wrong type`,
-  );
 }

@@ -10,8 +10,19 @@ export function init(source?: Source): Promise<void>;
 /** The version of the package. */
 export function version(): string;
 
-/** What kind of source a text comes from, as in the schema (`signaaltype`). */
-export type Signaaltype = string;
+/** What kind of source a text comes from, as in the schema. */
+export type Signaaltype =
+  | 'klacht'
+  | 'melding'
+  | 'vraag'
+  | 'aanvraag'
+  | 'compliment'
+  | 'suggestie'
+  | 'kto_antwoord'
+  | 'terugbelnotitie'
+  | 'medewerkersignaal'
+  | 'gedragssignaal'
+  | 'overig';
 
 /**
  * The labels of one text. A text and its redacted form give the same labels.
@@ -33,6 +44,52 @@ export function redact(text: string): Redaction;
  */
 export function normalise(text: string, options?: { without?: readonly ChangeKind[] } | null): Normalised;
 
+/** The national concepts, with own terms and concepts on top. */
+export class Taxonomy {
+  private constructor();
+  /** The taxonomy as shipped. */
+  static national(): Taxonomy;
+  /**
+   * Lays own terms and concepts on top of the national taxonomy.
+   * @param own by the schema `taxonomie`
+   * @throws SignaalError the first mistake
+   */
+  static load(own?: OwnTaxonomy): Taxonomy;
+  /** Semantic version; of an extended one the national version, `+` and its own. */
+  readonly version: string;
+  /** Sorted by id. */
+  readonly concepts: Concept[];
+  /** The Dutch name of a concept; `null` when there is no such concept. */
+  label(concept: string): string | null;
+  /** As the function `classify`, with this taxonomy. */
+  classify(text: string, source?: Signaaltype | null): Classification;
+  /** Gives its memory back. */
+  free(): void;
+}
+
+export interface Concept {
+  id: string;
+  label: string;
+  definitie: string;
+}
+
+/** Schema `taxonomie`, as far as an own one needs. */
+export interface OwnTaxonomy {
+  versie: string;
+  klassen?: Record<string, string[]>;
+  begrippen: OwnConcept[];
+}
+
+export interface OwnConcept {
+  id: string;
+  label?: string;
+  definitie?: string;
+  termen?: (string | { term: string })[];
+  termenPositief?: (string | { term: string })[];
+  termenNegatief?: (string | { term: string })[];
+  niet?: string[];
+}
+
 export interface Classification {
   /** In the order facet, score descending, id. */
   labels: Label[];
@@ -46,7 +103,7 @@ export interface Label {
   /** 0.01-0.99: how often this kind of rule was right on coded text. */
   score?: number;
   /** Only for quality aspects. */
-  polariteit?: string;
+  polariteit?: 'positief' | 'negatief';
   herkomst: 'regel' | 'model' | 'mens';
   /** The rule that gave the label. */
   regel?: string;
@@ -68,11 +125,29 @@ export interface Redaction {
 }
 
 export interface PersonalData {
-  /** `naam`, `bsn`, `telefoon`, ... */
-  soort: string;
+  soort: PersonalDataType;
   start: number;
   eind: number;
 }
+
+/** The spellings of the schema. */
+export type PersonalDataType =
+  | 'bsn'
+  | 'iban'
+  | 'telefoonnummer'
+  | 'emailadres'
+  | 'postcode'
+  | 'adres'
+  | 'kenteken'
+  | 'geboortedatum'
+  | 'naam'
+  | 'documentnummer'
+  | 'v-nummer'
+  | 'kvk-nummer'
+  | 'zaaknummer'
+  | 'ip-adres'
+  | 'url-met-persoonsgegevens'
+  | 'creditcardnummer';
 
 export interface Normalised {
   tekst: string;

@@ -7,9 +7,13 @@
 use serde_json::json;
 use signaal::api::{self, Unit};
 use signaal::classify::{Classifier, Workspace};
-use signaal::error::Error;
+use signaal::error::{Code, Error};
+use signaal::taxonomy::Taxonomy as CoreTaxonomy;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[cfg(feature = "controle")]
+pub mod controle;
 
 /// The version of the package, such as `0.1.0`.
 #[wasm_bindgen]
@@ -53,6 +57,61 @@ pub fn classify_batch(texts: Vec<String>, source: Option<String>) -> Result<Stri
 #[wasm_bindgen]
 pub fn redact(text: &str) -> String {
     api::redact_json(text, Unit::Utf16)
+}
+
+/// The national taxonomy with own terms and concepts on top, ready to classify.
+#[wasm_bindgen]
+pub struct Taxonomy {
+    taxonomy: CoreTaxonomy,
+    classifier: Option<Classifier>,
+}
+
+#[wasm_bindgen]
+impl Taxonomy {
+    /// Lays `own`, JSON of schema `taxonomie`, on top of the national taxonomy; nothing when there is none.
+    ///
+    /// # Errors
+    /// The first mistake found.
+    #[wasm_bindgen(constructor)]
+    pub fn new(own: Option<String>) -> Result<Taxonomy, JsValue> {
+        let first =
+            |errors: Vec<Error>| thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::InputNotJson)));
+        let national = CoreTaxonomy::national();
+        let Some(own) = own else { return Ok(Taxonomy { taxonomy: national.clone(), classifier: None }) };
+        let own: CoreTaxonomy = serde_json::from_str(&own).map_err(|problem| {
+            let place = format!("regel {}, teken {}", problem.line(), problem.column());
+            thrown(Error::new(Code::InputNotJson).detail(place))
+        })?;
+        let taxonomy = national.extended_with(&own).map_err(first)?;
+        let classifier = Classifier::new(&taxonomy).map_err(first)?;
+        Ok(Taxonomy { taxonomy, classifier: Some(classifier) })
+    }
+
+    /// Semantic version; of an extended one the national version, `+` and its own.
+    #[wasm_bindgen(getter)]
+    pub fn version(&self) -> String {
+        self.taxonomy.version().to_owned()
+    }
+
+    /// `[{"id", "label", "definitie"}]` of every concept, sorted by id.
+    pub fn concepts(&self) -> String {
+        let list: Vec<_> = self
+            .taxonomy
+            .concepts()
+            .iter()
+            .map(|concept| json!({"id": concept.id, "label": concept.label, "definitie": concept.definitie}))
+            .collect();
+        json!(list).to_string()
+    }
+
+    /// As [`classify`], with this taxonomy.
+    ///
+    /// # Errors
+    /// `invoer-waarde-onbekend` when `source` is no signaaltype.
+    pub fn classify(&self, text: &str, source: Option<String>) -> Result<String, JsValue> {
+        let classifier = self.classifier.as_ref().unwrap_or_else(|| Classifier::national());
+        api::classify_json(classifier, text, source.as_deref(), Unit::Utf16).map_err(thrown)
+    }
 }
 
 fn thrown(error: Error) -> JsValue {

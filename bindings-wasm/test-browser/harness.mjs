@@ -1,42 +1,44 @@
-// A local server for the built package and a Chromium that may talk to that server only.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+// A local server and a Chromium that may talk to that server only.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 
-const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
-const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html; charset=utf-8', '.json': 'application/json' };
+import { serveFolder } from '../../scripts/web-serve.mjs';
 
-// What a careful municipality sends: WebAssembly may be compiled, nothing may be evaluated, nothing comes from elsewhere.
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'";
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const WEB = join(ROOT, 'target/web');
+export const EXPORTS = join(ROOT, 'examples/exports');
+const SHOTS = join(ROOT, 'target/screenshots');
 
-/** Serves `dist/` under /signaal/ and the given pages (path -> body). */
-export async function serve(pages) {
-  const requests = [];
-  const server = createServer(async (request, response) => {
+/** Serves a folder, by default the built pages with the package under /signaal/, and the given pages (path -> [type, body]). */
+export function serve(pages = {}, folder = WEB) {
+  return serveFolder(folder, 0, (request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
-    requests.push(`${request.method} ${path}`);
-    const type = TYPES[/\.\w+$/.exec(path)?.[0]] ?? 'text/html; charset=utf-8';
-    try {
-      const body = path in pages ? pages[path] : await readFile(join(DIST, normalize(path).replace(/^\/signaal\//, '')));
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    if (!(path in pages)) return false;
+    const [type, body] = pages[path];
+    response
+      .writeHead(200, {
+        'content-type': type,
+        // What a careful municipality sends: WebAssembly may be compiled, nothing may be evaluated, nothing comes from elsewhere.
+        'content-security-policy':
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'",
+      })
+      .end(body);
+    return true;
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, requests, close: () => new Promise((done) => server.close(done)) };
 }
 
 /** A fresh browser with a profile of its own; `outside` fills with every request that is not for the server. */
-export async function browse(origin) {
+export async function browse(origin, options = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'signaal-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    viewport: { width: 1100, height: 900 },
+    acceptDownloads: true,
+    ...options,
     args: [
       '--headless',
       '--no-sandbox',
@@ -46,21 +48,34 @@ export async function browse(origin) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(options.args ?? []),
     ],
   });
+  const requests = [];
   const outside = [];
   const problems = [];
-  const page = await context.newPage();
   context.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`)) outside.push(request.url());
+    requests.push(`${request.method()} ${request.url().replace(origin, '')}`);
+    if (!new RegExp(`^(${origin}/|blob:${origin}/|data:)`).test(request.url())) outside.push(request.url());
   });
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
+  const watch = (page) => {
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+  };
+  context.on('page', watch);
+  const page = context.pages()[0] ?? (await context.newPage());
+  watch(page);
   const close = async () => {
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { page, outside, problems, close };
+  return { context, page, requests, outside, problems, close };
+}
+
+/** A picture of the page for people, under target/screenshots. */
+export async function shoot(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }

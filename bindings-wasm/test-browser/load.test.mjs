@@ -5,9 +5,9 @@ import { after, before, test } from 'node:test';
 import { browse, serve } from './harness.mjs';
 
 const PAGES = {
-  '/': '<!doctype html><html lang="nl"><title>proef</title><script type="module" src="/page.js"></script>',
-  '/favicon.ico': '',
-  '/page.js': `
+  '/': ['text/html; charset=utf-8', '<!doctype html><html lang="nl"><title>proef</title><script type="module" src="/page.js"></script>'],
+  '/favicon.ico': ['image/x-icon', ''],
+  '/page.js': ['text/javascript', `
     import * as signaal from '/signaal/signaal.js';
     window.ready = signaal.init();
     window.signaal = signaal;
@@ -16,10 +16,10 @@ const PAGES = {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = (event) => reject(new Error(event.message));
       worker.postMessage(text);
-    });`,
-  '/worker.js': `
+    });`],
+  '/worker.js': ['text/javascript', `
     import { init, redact } from '/signaal/signaal.js';
-    onmessage = async ({ data }) => { await init(); postMessage(redact(data).tekst); };`,
+    onmessage = async ({ data }) => { await init(); postMessage(redact(data).tekst); };`],
 };
 
 let server;
@@ -62,4 +62,5 @@ test('nothing went wrong under the policy, and nothing left the machine', () => 
   assert.deepEqual(browser.problems, []);
   assert.deepEqual(browser.outside, []);
   assert.ok(server.requests.includes('GET /signaal/signaal_bg.wasm'));
+  assert.ok(!server.requests.some((request) => request.includes('controle')), 'the second module is not fetched before it is asked for');
 });

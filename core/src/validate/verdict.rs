@@ -2,8 +2,8 @@
 
 use super::describe::{self, field, nearest, shown_key};
 use super::keyword::{Keywords, Kind, Problem};
+use super::schema;
 use crate::error::{Code, Error, Place};
-use crate::signal::describe::object;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -23,8 +23,8 @@ pub(super) struct Broken {
 impl Verdict {
     /// Compiles the schema of this name.
     pub(super) fn of(name: &str) -> Self {
-        let schema = super::schemas().into_iter().find(|(known, _)| *known == name).map(|(_, schema)| schema);
-        let schema = schema.unwrap_or_else(|| object(Value::Bool(false))).to_value();
+        let schema =
+            schema::committed(name).and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Bool(false));
         // A schema of ours that does not compile is a mistake of ours, which the tests of `keyword` find; then every document is
         // refused, never passed.
         Verdict { keywords: Keywords::new(schema) }
