@@ -67,6 +67,7 @@ export async function browse(origin, options = {}) {
   context.on('page', watch);
   const page = context.pages()[0] ?? (await context.newPage());
   watch(page);
+  page.setDefaultTimeout(20_000);
   const close = async () => {
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
