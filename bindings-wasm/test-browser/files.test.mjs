@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { init, validate } from '../dist/controle-node.js';
@@ -26,7 +26,7 @@ after(async () => {
 
 const choose = async (file) => {
   await page.goto(`${server.origin}/controleer.html`);
-  await page.locator('#bestand').setInputFiles(typeof file === 'string' ? join(EXPORTS, file) : file);
+  await page.locator('#bestand').setInputFiles(resolve(EXPORTS, file));
   await page.locator('#instellingen').waitFor();
 };
 const check = async () => {
@@ -77,7 +77,7 @@ test('the counts of that file can be looked at, as charts with their tables', as
 
 test('a workbook, a list of JSON, and signals are looked at too', async () => {
   for (const [file, count] of [
-    ['klachtenregister.xlsx', 60],
+    ['klachtenregister.xlsx', 55],
     ['signalen.json', 60],
     ['medewerkers.json', 60],
   ]) {
