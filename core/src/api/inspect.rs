@@ -7,7 +7,7 @@
 use super::overview::Overview;
 use super::pipeline::refine;
 use crate::classify::{Classifier, Workspace};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::ingest::{Counts, FileFormat, Input, Key, Outcome, Profile, Reject, ingest, ingest_from};
 use crate::privacy;
 use crate::signal::{Label, Origin, PersonalDataType, PrivacyStatus, Record, Replaced, Signal};
@@ -144,7 +144,7 @@ pub fn inspect(
 }
 
 fn unreadable() -> Error {
-    Error::new(crate::error::Code::ReadFailed)
+    Error::new(Code::ReadFailed)
 }
 
 /// What the start of a file shows.
@@ -173,7 +173,8 @@ pub fn recognise(file_name: &str, start: &[u8]) -> Recognised {
             continue;
         }
         let counts = ingest(&profile, file_name, start, &key, &mut |_| ());
-        if counts.signalen > best.0 && counts.signalen * 2 > counts.rijen {
+        let doubles = counts.afgekeurd_per_code.get(Code::RowDuplicate.code()).copied().unwrap_or_default();
+        if counts.signalen > best.0 && counts.signalen * 2 > counts.rijen - doubles {
             best = (counts.signalen, Some(name));
         }
     }

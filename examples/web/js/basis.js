@@ -14,10 +14,11 @@ export function maak(naam, { tekst, kinderen = [], ...attributen } = {}) {
 export const zoek = (id) => document.getElementById(id);
 export const getal = (aantal) => aantal.toLocaleString('nl-NL');
 
-/** A table with a caption; the last column holds numbers. */
+/** A table with a caption; a last column of numbers stands to the right. */
 export function tabel(bijschrift, koppen, rijen) {
+  const getallen = rijen.some((rij) => typeof rij.at(-1) === 'number');
   const cel = (naam, tekst, index, laatste) =>
-    maak(naam, { tekst: typeof tekst === 'number' ? getal(tekst) : tekst, class: index === laatste ? 'getal' : undefined });
+    maak(naam, { tekst: typeof tekst === 'number' ? getal(tekst) : tekst, class: getallen && index === laatste ? 'getal' : undefined });
   const kop = maak('tr', {
     kinderen: koppen.map((tekst, index) => {
       const th = cel('th', tekst, index, koppen.length - 1);
