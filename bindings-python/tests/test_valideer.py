@@ -166,7 +166,7 @@ def test_the_findings_are_a_data_frame() -> None:
     frame = report.to_pandas()
     assert list(frame["rij"]) == [1, 2]
     assert list(frame["veld"]) == ["Kanaal", "Signaal-id"]
-    assert report.to_polars().equals(pl.from_arrow(report))
+    assert report.to_polars().equals(pl.DataFrame(report))
     assert package.validate([GOOD]).to_arrow().num_rows == 0
 
 
