@@ -33,7 +33,11 @@ def read(path: Path, profile: str) -> dict[str, int]:
 def test_a_file_cut_off_in_the_middle_says_so(path: Path, profile: str, tmp_path: Path) -> None:
     whole = path.read_bytes()
     cut = tmp_path / path.name
-    cut.write_bytes(whole[: len(whole) // 2])
+    half = whole[: len(whole) // 2]
+    if path.suffix == ".csv":
+        # Cut within the last column, a table looks like one without a line end: nobody can see that. So cut before it.
+        half = half[: max(half.rfind(b";"), half.rfind(b","))]
+    cut.write_bytes(half)
     counts = read(cut, profile)
     assert counts["afgekeurd"] > 0
 
