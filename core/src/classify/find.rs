@@ -45,8 +45,8 @@ pub(crate) struct Found {
     /// Places in the reading's list of words.
     words: Vec<u32>,
     exclusions: Vec<(u32, usize, usize)>,
-    /// Rules of which another part was looked for in the whole text, and whether it is there.
-    checked: Vec<(u32, bool)>,
+    /// Rules and their parts that were looked for in the whole text, and whether they are there.
+    checked: Vec<(u32, usize, bool)>,
     /// The watched sets of which a word stands in the text, as bits.
     present: Vec<u64>,
     /// Triggers of exclusions with the place of their word; they count only when their concept is found.
@@ -165,11 +165,11 @@ impl Found {
         if !matcher.fits_trigger(part, trigger, at, &mut self.words) {
             return;
         }
-        for (_, other) in parts.iter().enumerate().filter(|(i, _)| *i != usize::from(trigger.part)) {
+        for (number, other) in parts.iter().enumerate().filter(|(i, _)| *i != usize::from(trigger.part)) {
             let there = if rule.same_sentence {
                 matcher.in_sentence(other, at, &mut self.words)
             } else {
-                self.in_text_once(matcher, other, trigger.rule)
+                self.in_text_once(matcher, other, (trigger.rule, number))
             };
             if !there {
                 self.words.truncate(mark);
@@ -228,15 +228,15 @@ impl Found {
         });
     }
 
-    /// A part that may stand anywhere in the text is looked for once a text and rule.
-    fn in_text_once(&mut self, matcher: &mut Matcher<'_>, part: &Part, rule: u32) -> bool {
-        if let Some((_, known)) = self.checked.iter().find(|(r, _)| *r == rule) {
+    /// A part that may stand anywhere in the text is looked for once a text.
+    fn in_text_once(&mut self, matcher: &mut Matcher<'_>, part: &Part, (rule, number): (u32, usize)) -> bool {
+        if let Some((.., known)) = self.checked.iter().find(|(r, n, _)| (*r, *n) == (rule, number)) {
             return *known;
         }
         let mark = self.words.len();
         let there = matcher.in_text(part, &mut self.words);
         self.words.truncate(mark);
-        self.checked.push((rule, there));
+        self.checked.push((rule, number, there));
         there
     }
 
