@@ -84,3 +84,21 @@ fn every_example_and_counter_example_holds() {
         .collect();
     assert!(told.is_empty(), "{} examples do not hold:\n{}", told.len(), told.join("\n"));
 }
+
+#[test]
+fn every_part_of_a_term_over_the_whole_text_must_stand() {
+    let text = r#"
+[[begrip]]
+id = "belemmering/niet-teruggebeld"
+label = "Niet teruggebeld"
+definitie = "Proef"
+termen = ["appel && peer && pruim"]
+"#;
+    let taxonomy = Taxonomy::from_toml(&[Source { name: "proef.toml", text }]).unwrap();
+    let classifier = Classifier::new(&taxonomy).unwrap().rules_only();
+    let found = |t: &str| classifier.classify(t, None).labels.iter().any(|l| l.concept.starts_with("belemmering/"));
+    assert!(found("Een pruim. Een peer. Een appel."));
+    for t in ["Een pruim. Een peer.", "Een peer. Een appel.", "Een appel. Een pruim."] {
+        assert!(!found(t), "{t}");
+    }
+}
