@@ -561,3 +561,12 @@ def test_sums_that_only_together_give_a_cell_back_are_closed_as_well():
         free = directions[int((values > 1e-9).sum()) :]
         assert len(free) and np.abs(free).max(axis=0).min() > 1e-7, seed
     assert added > 0
+
+
+def test_distress_without_a_topic_is_named_too():
+    rows = [{"labels": labels("onderwerp/afval")}] * 20 + [{"labels": labels("urgentie/geldnood")}]
+    with insight.open_store(signals(rows)) as store:
+        found = agenda.build(store)
+    assert [(row["naam"], row["nood"], row["plaats"]) for row in found.severe] == [("Zonder onderwerp", 1, None)]
+    assert [row["thema"] for row in found.themes] == ["onderwerp/afval"]
+    assert "Zonder onderwerp" in agenda_page.html(found) and "Zonder onderwerp" in agenda_page.markdown(found)

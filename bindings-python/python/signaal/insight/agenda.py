@@ -16,7 +16,7 @@ from signaal.stop import Stop
 
 PARTS = ("volume", "groei", "onvrede", "nood", "spreiding")
 _PAST = 3
-# Signals without a topic are a theme of their own: what no concept knows must not disappear.
+# Signals without a topic are counted, and named when they show distress: what no concept knows must not disappear.
 NO_TOPIC = "Zonder onderwerp"
 # Dissatisfied: the grade when there is one (`Store.judge`), else what the text says.
 _UNHAPPY = """
@@ -44,6 +44,8 @@ class Agenda:
     waiting: Frame
     decisions: list[dict[str, Any]]
     compliments: int
+    without_topic: int = 0
+    """Signals of the month without a topic: no theme to rank, but with distress they stand in ``severe``."""
     quotes: dict[str, list[Quote]] = field(default_factory=dict)
     organisation: str | None = None
 
@@ -96,7 +98,8 @@ def build(
             ) / len(past)
             theme["verwacht"] = rate * days
     extra = {theme["thema"]: theme.pop("_extra") for theme in themes}
-    ranked = ask("rangorde", {"themas": themes, **({"gewichten": weights} if weights else {})})
+    known_themes = [theme for theme in themes if theme["thema"]]
+    ranked = ask("rangorde", {"themas": known_themes, **({"gewichten": weights} if weights else {})})
     last_day = f"{month}-{days:02d}"
     rows = []
     for theme in ranked["themas"]:
@@ -107,19 +110,24 @@ def build(
             {
                 **theme,
                 **extra[concept],
-                "naam": label(concept) if concept else NO_TOPIC,
-                "boven": label(main_concept(concept)) if concept else NO_TOPIC,
+                "naam": label(concept),
+                "boven": label(main_concept(concept)),
                 "eigenaar": (open_ or mine)[0]["eigenaar"] if mine else None,
                 "besluiten": mine,
             }
         )
     by_name = {row["thema"]: row for row in rows}
+    severe = [by_name[name] for name in ranked["ernstig"]]
+    loose = next((theme for theme in themes if not theme["thema"]), None)
+    if loose and loose["nood"]:
+        severe.append({**loose, **extra[""], "naam": NO_TOPIC, "boven": NO_TOPIC, "plaats": None})
     agenda = Agenda(
         month=month,
         total=current.size(),
         past=past,
         themes=rows,
-        severe=[by_name[name] for name in ranked["ernstig"]],
+        severe=severe,
+        without_topic=loose["aantal"] if loose else 0,
         weights=ranked["gewichten"],
         barriers=barriers(current),
         barriers_before=_shares_before(store, past),
@@ -130,7 +138,7 @@ def build(
         compliments=_compliments(current),
         organisation=store.organisation(),
     )
-    agenda.quotes = quotes(current, [row["thema"] for row in rows[:top] if row["thema"]], per_theme)
+    agenda.quotes = quotes(current, [row["thema"] for row in rows[:top]], per_theme)
     return agenda
 
 

@@ -71,7 +71,8 @@ def _body(a: Agenda) -> list[str]:
         f"<h1>Agenda voor verbetering, {escape(name)}</h1>",
         f"<p>{number(a.total)} signalen in {escape(name)}"
         + (f", vergeleken met {escape(past)}." if past else ". Er zijn geen maanden ervoor om mee te vergelijken.")
-        + f" {len(a.themes)} thema's.</p>",
+        + f" {len(a.themes)} thema's. "
+        f"{number(a.without_topic)} signalen zonder onderwerp staan niet in de volgorde.</p>",
         f'<p class="let-op"><strong>Geen alarm.</strong> {escape(NO_ALARM)}</p>',
         '<p class="klein">Voor intern gebruik: hierin staan kleine aantallen en geschoonde citaten. '
         "Een citaat kan ondanks het schonen nog herkenbaar zijn. Deel deze lijst niet verder.</p>",
@@ -83,7 +84,8 @@ def _body(a: Agenda) -> list[str]:
         rows = [
             f"<tr><th scope=row>{_theme_name(t)}</th><td class=getal>{t['nood']}</td><td class=getal>"
             f"{number(t['aantal'])}</td>"
-            f"<td>{escape(', '.join(label(sign) for sign in t['tekens']))}</td><td class=getal>{t['plaats']}</td></tr>"
+            f"<td>{escape(', '.join(label(sign) for sign in t['tekens']))}</td>"
+            f"<td class=getal>{t['plaats'] or '–'}</td></tr>"
             for t in a.severe
         ]
         out += [
@@ -156,7 +158,7 @@ def _article(a: Agenda, t: dict[str, Any]) -> list[str]:
     }
     parts = "".join(
         f"<dt>{_NAMES[part]}</dt><dd>{bar(t['onderdelen'][part], number(t['onderdelen'][part], 2))} "
-        f"{escape(texts[part])}</dd>"
+        f"({escape(texts[part])})</dd>"
         for part in PARTS
     )
     owner = t["eigenaar"] or (
@@ -274,7 +276,7 @@ def markdown(agenda: Agenda) -> str:
     ]
     out += [
         f"| {_md(_plain(t))} | {t['nood']} | {t['aantal']} | "
-        f"{_md(', '.join(label(s) for s in t['tekens']))} | {t['plaats']} |"
+        f"{_md(', '.join(label(s) for s in t['tekens']))} | {t['plaats'] or '–'} |"
         for t in a.severe
     ] or ["| geen gevonden | | | | |"]
     head = " | ".join(f"{_NAMES[p].lower()} (x{number(a.weights[p], 1)})" for p in PARTS)
