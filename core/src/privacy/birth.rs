@@ -7,7 +7,7 @@
 use super::PersonalData::{BirthDate, Name};
 use super::numeral;
 use super::scan::{Found, Scan};
-use super::words::{BIRTH_STOP, CUE_BIRTH, MONTH, NUMERAL, ORDINAL};
+use super::words::{BIRTH_PART, BIRTH_STOP, CUE_BIRTH, MONTH, NUMERAL, ORDINAL};
 
 /// A date: the token after it, and its year when it is certain.
 struct Date {
@@ -18,7 +18,8 @@ struct Date {
 /// A date of birth that starts at token `i`. `last` is what was found last before it.
 pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
     // Cheap first: most numbers are not next to a word about birth.
-    let before = cue_before(scan, i).or_else(|| somebody_is_of(scan, i));
+    let spoken_of = scan.seen & (CUE_BIRTH | BIRTH_PART) != 0;
+    let before = spoken_of.then(|| cue_before(scan, i)).flatten().or_else(|| somebody_is_of(scan, i));
     if before.is_none() && scan.after(i + 1, CUE_BIRTH, 9).is_none() && !after_name(scan, i, last) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::fold::{Folded, MASKED};
+use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
 use super::scan::{Found, Scan};
 use super::words::{AT, NUMERAL, ORDINAL, TLD, Words};
@@ -13,6 +13,7 @@ use super::{
 /// Buffers for [`detect_into`](super::detect_into), used again for the next text. Holds spans and positions, no text.
 #[derive(Debug, Default)]
 pub struct Workspace {
+    folding: Folding,
     tokens: Vec<Packed>,
     punched: Vec<Packed>,
     marks: Vec<usize>,
@@ -58,10 +59,10 @@ pub(super) fn find_in<'w>(text: &str, workspace: &'w mut Workspace) -> &'w [Span
 
 /// Adds the spans of a text that begins at byte `offset`.
 fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
-    let Workspace { tokens, punched, marks, found, holes, all, masked, spans } = workspace;
-    let folded = Folded::new(text);
+    let Workspace { folding, tokens, punched, marks, found, holes, all, masked, spans } = workspace;
+    let folded = folding.fold(text);
     let words = Words::new();
-    let seen = lex(&folded.bytes, words, tokens, marks);
+    let seen = lex(folded.bytes, words, tokens, marks);
     if !seen.candidates && !seen.url && marks.is_empty() {
         return;
     }
@@ -69,17 +70,17 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
     all.clear();
     for round in 0..MOST_ROUNDS {
         // What was found reads as a mask from then on, as it does in the redacted text.
-        let bytes = if round == 0 { &*folded.bytes } else { &*masked };
+        let bytes = if round == 0 { folded.bytes } else { &**masked };
         found.clear();
         if seen.url || !marks.is_empty() {
-            let scan = Scan { bytes, tokens, words, shouting };
+            let scan = Scan { bytes, tokens, words, seen: seen.bits, shouting };
             addresses_and_urls(&scan, marks, seen.url, found, holes);
             if !holes.is_empty() {
                 punch(tokens, holes, punched);
             }
         }
         let before = found.len();
-        pass(&Scan { bytes, tokens, words, shouting }, found, before);
+        pass(&Scan { bytes, tokens, words, seen: seen.bits, shouting }, found, before);
         if found.is_empty() {
             break;
         }
@@ -90,7 +91,7 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
         }
         if round == 0 {
             masked.clear();
-            masked.extend_from_slice(&folded.bytes);
+            masked.extend_from_slice(folded.bytes);
         }
         for found in found.iter() {
             if let Some(hidden) = masked.get_mut(found.start..found.end) {
@@ -184,12 +185,13 @@ fn punch(tokens: &mut Vec<Packed>, holes: &[(usize, usize)], spare: &mut Vec<Pac
             push_hole(spare, hole.0, hole.1);
             holes.next();
         }
+        let behind = spare.last().is_some_and(|last| last.is_hole());
         if token.start() >= open {
             if token.is_hole() {
                 let hole = token.open();
                 push_hole(spare, hole.start, hole.end);
             } else {
-                spare.push(*token);
+                spare.push(if behind { token.behind_hole() } else { *token });
             }
         }
     }

@@ -3,8 +3,6 @@
 //! Look-alike digits, full-width forms, no-break spaces, dashes and curly quotes become their ASCII form, diacritics are dropped,
 //! zero-width characters disappear, so that a detector needs to know one spelling only. A text in ASCII is read as it is.
 
-use std::borrow::Cow;
-
 /// A lower-case letter without an ASCII form.
 pub(super) const OTHER_LOWER: u8 = 0x80;
 /// An upper-case letter without an ASCII form.
@@ -14,22 +12,31 @@ pub(super) const OTHER: u8 = 0x82;
 /// The character with which redaction masks.
 pub(super) const MASKED: u8 = 0x83;
 
-/// A text, folded, with the way back.
-pub(super) struct Folded<'a> {
-    pub(super) bytes: Cow<'a, [u8]>,
-    /// For each folded byte the first byte of its character and the byte after it, combining marks included; empty for ASCII.
-    origin: Vec<(usize, usize)>,
+/// Buffers of the folding, used again for the next text.
+#[derive(Debug, Default)]
+pub(super) struct Folding {
+    bytes: Vec<u8>,
+    origin: Vec<(u32, u32)>,
 }
 
-impl<'a> Folded<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+/// A text, folded, with the way back.
+pub(super) struct Folded<'a> {
+    pub(super) bytes: &'a [u8],
+    /// For each folded byte the first byte of its character and the byte after it, combining marks included; empty for ASCII.
+    origin: &'a [(u32, u32)],
+}
+
+impl Folding {
+    /// INVARIANT: `text` is shorter than 4 GiB; `find` cuts what is longer.
+    pub(super) fn fold<'a>(&'a mut self, text: &'a str) -> Folded<'a> {
         if text.is_ascii() {
-            return Folded { bytes: Cow::Borrowed(text.as_bytes()), origin: Vec::new() };
+            return Folded { bytes: text.as_bytes(), origin: &[] };
         }
-        let mut bytes = Vec::with_capacity(text.len());
-        let mut origin: Vec<(usize, usize)> = Vec::with_capacity(text.len());
+        let Folding { bytes, origin } = self;
+        bytes.clear();
+        origin.clear();
         for (at, c) in text.char_indices() {
-            let end = at + c.len_utf8();
+            let (at, end) = (at as u32, (at + c.len_utf8()) as u32);
             if c.is_ascii() {
                 bytes.push(c as u8);
                 origin.push((at, end));
@@ -52,9 +59,11 @@ impl<'a> Folded<'a> {
                 }
             }
         }
-        Folded { bytes: Cow::Owned(bytes), origin }
+        Folded { bytes, origin }
     }
+}
 
+impl Folded<'_> {
     /// The bytes of the text under the folded bytes `start..end`.
     pub(super) fn span(&self, start: usize, end: usize) -> (usize, usize) {
         if self.origin.is_empty() {
@@ -62,7 +71,7 @@ impl<'a> Folded<'a> {
         }
         let first = self.origin.get(start).map_or(0, |o| o.0);
         let last = end.checked_sub(1).and_then(|e| self.origin.get(e)).map_or(first, |o| o.1);
-        (first, last.max(first))
+        (first as usize, last.max(first) as usize)
     }
 }
 
@@ -217,15 +226,16 @@ mod tests {
             ('ů', 'u'),
         ] {
             let text = c.to_string();
-            assert_eq!(&*Folded::new(&text).bytes, want.to_string().as_bytes(), "{c}");
+            assert_eq!(Folding::default().fold(&text).bytes, want.to_string().as_bytes(), "{c}");
         }
     }
 
     #[test]
     fn spans_come_back_in_bytes_of_the_text_with_combining_marks() {
         let text = "e\u{301}\u{200b}0\u{fe0f}\u{20e3}x";
-        let folded = Folded::new(text);
-        assert_eq!(&*folded.bytes, b"e0x");
+        let mut folding = Folding::default();
+        let folded = folding.fold(text);
+        assert_eq!(folded.bytes, b"e0x");
         assert_eq!(folded.span(0, 1), (0, 3));
         assert_eq!(folded.span(1, 2), (6, 13));
     }

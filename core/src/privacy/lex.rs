@@ -50,6 +50,8 @@ pub(super) struct Packed {
 
 /// Something may begin at this token, or have it as its cue. Most tokens are none and are passed by.
 const CANDIDATE: u64 = 1 << 63;
+/// More than a space, a comma, a hyphen or a slash stands before this token: a sentence may begin here.
+const BREAK: u64 = 1 << 62;
 const KIND: u32 = 58;
 const CAPS: u32 = 56;
 /// INVARIANT: the classes of `words` lie below the capitals.
@@ -92,6 +94,17 @@ impl Packed {
         self.start as usize
     }
 
+    /// Can a sentence begin at this token? False for nearly all, without a look at the text.
+    #[inline]
+    pub(super) fn may_open(self) -> bool {
+        self.bits & BREAK != 0
+    }
+
+    /// The same token behind a hole, where the bytes between are others than before.
+    pub(super) fn behind_hole(self) -> Packed {
+        Packed { bits: self.bits | BREAK, ..self }
+    }
+
     pub(super) fn is_hole(self) -> bool {
         self.bits >> KIND & 3 == Kind::Hole as u64
     }
@@ -128,6 +141,8 @@ impl Token {
 pub(super) struct Seen {
     /// A token may begin something.
     pub(super) candidates: bool,
+    /// Classes that some word has.
+    pub(super) bits: u64,
     /// `www`, or a top level with a path behind it.
     pub(super) url: bool,
     pub(super) upper: usize,
@@ -175,6 +190,8 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
     tokens.clear();
     marks.clear();
     let mut seen = Seen::default();
+    // Where the token before ends.
+    let mut last = 0;
     let mut i = 0;
     while let Some(byte) = bytes.get(i) {
         match CLASS[*byte as usize] {
@@ -193,6 +210,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                 seen.upper += upper;
                 seen.lower += len - upper;
                 let mut bits = words.by_key(key(bytes, start, end));
+                seen.bits |= bits;
                 if bits & TLD != 0 {
                     seen.url |= bytes.get(end) == Some(&b'/') && start > 0 && bytes.get(start - 1) == Some(&b'.');
                 } else if len == 3 && *byte | 0x20 == b'w' {
@@ -203,7 +221,8 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                     bits |= CANDIDATE;
                     seen.candidates = true;
                 }
-                tokens.push(Packed::new(start, end, bits, Kind::Word, caps));
+                tokens.push(Packed::new(start, end, bits | opening(bytes, last, start), Kind::Word, caps));
+                last = end;
             }
             DIGIT => {
                 let start = i;
@@ -215,7 +234,8 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                 for before in tokens.iter_mut().rev().take(2) {
                     before.bits |= CANDIDATE;
                 }
-                tokens.push(Packed::new(start, i, CANDIDATE, Kind::Number, Caps::Lower));
+                tokens.push(Packed::new(start, i, CANDIDATE | opening(bytes, last, start), Kind::Number, Caps::Lower));
+                last = i;
             }
             MARK => {
                 let belongs = *byte == b'@'
@@ -229,6 +249,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                 Some(end) => {
                     push_hole(tokens, i, end);
                     i = end;
+                    last = end;
                 }
                 None => i += 1,
             },
@@ -238,10 +259,22 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                     i += 1;
                 }
                 push_hole(tokens, start, i);
+                last = i;
             }
         }
     }
     seen
+}
+
+/// [`BREAK`] or nothing, by the bytes between two tokens.
+#[inline]
+fn opening(bytes: &[u8], last: usize, start: usize) -> u64 {
+    let plain = match start - last {
+        0 => true,
+        1 => bytes.get(last).is_some_and(|b| matches!(b, b' ' | b'-' | b',' | b'/')),
+        _ => false,
+    };
+    if plain { 0 } else { BREAK }
 }
 
 fn ends_with(bytes: &[u8], end: usize, ending: &[u8; 3]) -> bool {
@@ -309,7 +342,7 @@ fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
 pub(super) fn push_hole(tokens: &mut Vec<Packed>, start: usize, end: usize) {
     match tokens.last_mut() {
         Some(last) if last.is_hole() && last.end as usize == start => last.end = end as u32,
-        _ => tokens.push(Packed::new(start, end, 0, Kind::Hole, Caps::Lower)),
+        _ => tokens.push(Packed::new(start, end, BREAK, Kind::Hole, Caps::Lower)),
     }
 }
 

@@ -191,6 +191,13 @@ impl Scan<'_> {
 
     /// Reads a name from token `i` on.
     pub(super) fn name(&self, i: usize, trust: Trust) -> Option<Name> {
+        // Most cues stand before an ordinary word: nothing below would make a name of it.
+        let token = self.token(i);
+        let ordinary =
+            token.caps == Caps::Lower && token.len() > 1 && token.is(NOT_A_NAME) && !token.is(PARTICLE | FIRST | LAST);
+        if token.kind != Kind::Word || ordinary {
+            return None;
+        }
         let mut name = Name { next: i, words: 0, initials: 0, known: 0, likely: 0 };
         let lower = trust >= Trust::KnownLower;
         while self.initial(name.next, lower) && name.initials < 6 {

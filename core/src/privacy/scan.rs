@@ -9,6 +9,8 @@ pub(super) struct Scan<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) tokens: &'a [Packed],
     pub(super) words: Words,
+    /// Classes that some word of the text has: what is not here need not be looked for.
+    pub(super) seen: u64,
     /// Most letters are capitals, so that a capital says nothing.
     pub(super) shouting: bool,
 }
@@ -78,6 +80,9 @@ impl Scan<'_> {
         if i == 0 {
             return true;
         }
+        if self.tokens.get(i).is_some_and(|token| !token.may_open()) {
+            return false;
+        }
         let gap = self.gap(i);
         if matches!(gap, [] | [b' ' | b'-' | b',' | b'/']) {
             return false;
@@ -100,6 +105,9 @@ impl Scan<'_> {
 
     /// The nearest token before `i` with one of these classes, at most `reach` tokens away in the same sentence: its index.
     pub(super) fn before(&self, i: usize, classes: u64, reach: usize) -> Option<usize> {
+        if self.seen & classes == 0 {
+            return None;
+        }
         let mut at = i;
         for _ in 0..reach {
             if self.sentence_start(at) {
@@ -115,6 +123,9 @@ impl Scan<'_> {
 
     /// The nearest token from `i` on with one of these classes, at most `reach` tokens on in the same sentence: its index.
     pub(super) fn after(&self, i: usize, classes: u64, reach: usize) -> Option<usize> {
+        if self.seen & classes == 0 {
+            return None;
+        }
         (i..i + reach)
             .take_while(|at| self.token(*at).kind != Kind::End && !self.sentence_start(*at))
             .find(|at| self.token(*at).is(classes))
@@ -123,6 +134,9 @@ impl Scan<'_> {
     /// The classes out of `classes` of the nearest word before `i` that has one, or else of the nearest one after `end`.
     pub(super) fn context(&self, i: usize, end: usize, classes: u64) -> u64 {
         use super::words::NOT_PERSONAL;
+        if self.seen & classes == 0 {
+            return 0;
+        }
         // `order` and the like speak of the number right behind them; what is called something may be further off.
         let near = self.before(i, classes, 4);
         let at = near

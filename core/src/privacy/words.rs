@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// One more than the highest class.
-pub(super) const MOST: u32 = 50;
+pub(super) const MOST: u32 = 51;
 
 macro_rules! classes {
     ($($name:ident = $bit:literal, $section:literal;)*) => {
@@ -68,6 +68,7 @@ classes! {
     COMMON = 47, "gewoon";
     SMALL_CUE = 48, "kleine-aanwijzing";
     HELPED = 49, "geholpen";
+    BIRTH_PART = 50, "deel-van-geboorte";
 }
 
 /// Words with one of these start something by themselves.
