@@ -2,11 +2,11 @@
 # The work is done by scripts/; this file only names it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-wasm test-docs test-readme test-browser test-full bench evaluate lint format python wasm web \
+.PHONY: help demo test test-rust test-python test-wasm test-docs test-readme test-browser test-full bench evaluate evaluate-privacy lint format python wasm web \
   generate clean
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 demo: ## run the whole path over the example exports, into uit/demo/
 	@scripts/demo
@@ -28,6 +28,9 @@ bench: ## speed against the baselines, into target/bench/results.json
 
 evaluate: ## quality of classification and redaction, into target/evaluate/
 	@scripts/evaluate
+
+evaluate-privacy: ## personal data found and missed; `scripts/evaluate-privacy --anderen` adds Presidio and deduce
+	@scripts/evaluate-privacy
 
 lint: ## clippy, ruff, mypy, tsc
 	@scripts/lint

@@ -6,6 +6,7 @@ mod door;
 mod fault;
 mod insight;
 mod pipeline;
+mod privacy;
 mod share;
 mod taxonomy;
 
@@ -38,6 +39,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(insight::figures, module)?)?;
     module.add_function(wrap_pyfunction!(insight::keywords, module)?)?;
     module.add_function(wrap_pyfunction!(insight::residual, module)?)?;
+    module.add_function(wrap_pyfunction!(privacy::redact_as, module)?)?;
+    module.add_function(wrap_pyfunction!(privacy::hints, module)?)?;
+    module.add_function(wrap_pyfunction!(privacy::residual_in, module)?)?;
     module.add_function(wrap_pyfunction!(fault::error, module)?)?;
     Ok(())
 }

@@ -14,6 +14,7 @@ __all__ = [
     "concept_label",
     "error",
     "figures",
+    "hints",
     "keywords",
     "migrate",
     "normalise",
@@ -23,8 +24,10 @@ __all__ = [
     "profiles",
     "propose_profile",
     "redact",
+    "redact_as",
     "report_as",
     "residual",
+    "residual_in",
     "stream",
     "validate_file",
     "validate_lines",
@@ -73,6 +76,16 @@ def keywords(
     inside: list[str], outside: list[str], least: int, limit: int
 ) -> list[tuple[str, int, int, float, float]]: ...
 def residual(text: str) -> int: ...
+def redact_as(
+    text: str,
+    form: str,
+    key: bytes | None = None,
+    organisation: str = "",
+    period: str = "",
+    originals: bool = False,
+) -> str: ...
+def hints(text: str) -> str: ...
+def residual_in(data: str, form: str) -> str: ...
 def error(code: str, detail: str) -> SignaalError: ...
 
 @final

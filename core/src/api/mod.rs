@@ -9,6 +9,8 @@ pub mod inspect;
 #[cfg(all(feature = "bestanden", feature = "schema"))]
 mod overview;
 pub mod pipeline;
+#[cfg(feature = "gevoelig")]
+mod privacy_json;
 pub mod stream;
 
 use crate::classify::{Classification, Classifier, Workspace};
@@ -19,6 +21,9 @@ use crate::text::{ChangeKind, NormaliseOptions, normalise};
 
 #[cfg(all(feature = "bestanden", feature = "schema"))]
 pub use overview::Overview;
+
+#[cfg(feature = "gevoelig")]
+pub use privacy_json::{hints_json, redact_as_json, residual_json};
 
 pub use crate::text::offset::Unit;
 

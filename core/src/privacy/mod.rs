@@ -10,11 +10,15 @@ mod email;
 mod find;
 mod fold;
 mod iban;
+mod institution;
 mod ip;
 mod kind;
 mod lex;
 mod name;
+mod name_alone;
 mod name_cue;
+mod name_letter;
+mod name_told;
 mod numbers;
 mod numeral;
 mod phone;
@@ -25,15 +29,20 @@ mod redact;
 mod residual;
 mod run;
 mod scan;
+#[cfg(feature = "gevoelig")]
+mod sensitive;
 mod shape;
+mod street;
 mod url;
 mod words;
 
 pub use find::Workspace;
 pub use kind::PersonalData;
 pub use pseudonym::Pseudonymiser;
-pub use redact::{RedactOptions, Redaction, Replacement, redact, replace};
+pub use redact::{RedactOptions, Redaction, Replacement, placeholders, redact, replace};
 pub use residual::{Residual, residual_json, residual_ndjson, residual_text, residual_value};
+#[cfg(feature = "gevoelig")]
+pub use sensitive::{Hint, hints};
 
 /// A piece of personal data in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -46,50 +46,6 @@ pub(super) const MAY_BE: i32 = 16;
 
 const MOST_WORDS: usize = 7;
 
-/// Names of shops, museums and sayings that look like names of people.
-const NOT_PEOPLE: &[&[&str]] = &[
-    &["albert", "heijn"],
-    &["jan", "linders"],
-    &["anne", "frank"],
-    &["leen", "bakker"],
-    &["hans", "anders"],
-    &["jan", "modaal"],
-    &["johan", "cruijff", "arena"],
-    &["willem", "de", "kooning"],
-    &["dirk", "van", "den", "broek"],
-    &["van", "gogh"],
-    &["van", "der", "valk"],
-    &["holland", "casino"],
-    &["holland", "spoor"],
-    &["max", "havelaar"],
-    &["ronald", "mcdonald"],
-    &["michael", "kors"],
-    &["tommy", "hilfiger"],
-    &["calvin", "klein"],
-    &["karl", "lagerfeld"],
-    &["willem", "ii"],
-    &["prins", "bernhard"],
-    &["martin", "luther", "king"],
-    &["nelson", "mandela"],
-    &["jan", "alleman"],
-    &["marco", "polo"],
-    &["sinterklaas"],
-    &["dr", "oetker"],
-    &["anna", "paulowna"],
-    &["flora", "en", "fauna"],
-    &["simon", "levelt"],
-    &["pearle"],
-    &["rituals"],
-    &["van", "dale"],
-    &["van", "nelle"],
-    &["pieter", "baan"],
-    &["willem", "dreeshuis"],
-    &["florence", "nightingale"],
-    &["maria", "magdalena"],
-    &["joris", "ivens"],
-    &["zwarte", "piet"],
-];
-
 impl Scan<'_> {
     /// A word that means something else than a name.
     pub(super) fn ordinary(&self, i: usize) -> bool {
@@ -129,16 +85,6 @@ impl Scan<'_> {
         self.shape(i) - if inflected { 44 } else { 0 }
     }
 
-    /// Ends like what an official is in charge of: `ambtenaar Burgerzaken`, `wethouder Duurzaamheid`, `Jan van Stadsbeheer`.
-    pub(super) fn of_an_office(&self, i: usize) -> bool {
-        const ENDINGS: [&str; 24] = [
-            "ing", "heid", "schap", "atie", "zaken", "beheer", "dienst", "diensten", "zorg", "recht", "teit", "hulp",
-            "punt", "loket", "team", "wet", "kaart", "pas", "werk", "bouw", "ering", "middelen", "balie", "desk",
-        ];
-        let word = self.word(i);
-        ENDINGS.iter().any(|end| ends(word, end))
-    }
-
     /// The name ends with token `i`: what follows is ordinary, punctuation or the end.
     fn closes_name(&self, i: usize) -> bool {
         self.token(i + 1).kind == Kind::End
@@ -148,13 +94,15 @@ impl Scan<'_> {
     }
 
     fn initial(&self, i: usize, lower: bool) -> bool {
+        if !self.gap(i + 1).starts_with(b".") {
+            return false;
+        }
         let token = self.token(i);
         let letter = token.is_word() && token.len() == 1 && (token.capital() || lower);
         let short = token.is_word()
             && token.caps == Caps::Initial
             && self.is_one_of(i, &["th", "chr", "joh", "ch", "ph", "fr", "ij", "kl", "jac", "gerr", "wilh"]);
-        let dotted = self.gap(i + 1).starts_with(b".");
-        (letter || short) && dotted
+        letter || short
     }
 
     /// The token after the tussenvoegsels that start at token `i`; `i` when there are none.
@@ -407,106 +355,6 @@ impl Scan<'_> {
                     }
             || trust >= Trust::Called && pair
     }
-
-    /// Tokens `first..=last` and what stands around them name an institution, a building, a street or a ship.
-    fn is_institution(&self, first: usize, last: usize, person: bool) -> bool {
-        let after = self.token(last + 1);
-        let close = self.spaced(last + 1) || self.gap(last + 1) == b"-" || self.glued(last + 1);
-        if close
-            && after.is(INSTITUTION | STREET_HEAD)
-            && (self.capital(last + 1)
-                || !self.is_one_of(
-                    last + 1,
-                    &[
-                        "praktijk", "groep", "huis", "hal", "prijs", "route", "club", "huisje", "park", "bad", "bos",
-                        "cup", "complex", "centrum", "school", "winkel", "kerk", "brug", "plein", "straat", "weg",
-                        "boot", "schip", "pad", "hof", "tuin", "hotel", "flat",
-                    ],
-                )
-                || self.gap(last + 1) == b"-"
-                || self.capital(last)
-                    && self.is_one_of(
-                        last + 1,
-                        &["brug", "school", "plein", "straat", "tunnel", "kerk", "huis", "flat", "college"],
-                    ))
-        {
-            return true;
-        }
-        if first > 0 && self.spaced(first) && self.back(first, 1).is(INSTITUTION) && !self.back(first, 1).is(TITLE) {
-            return true;
-        }
-        // `Sint Jan`, `de Sint-Maria`, `MS Johanna`
-        if first > 0
-            && self.is_one_of(
-                first - 1,
-                &[
-                    "sint",
-                    "st",
-                    "san",
-                    "santa",
-                    "saint",
-                    "heilige",
-                    "merk",
-                    "type",
-                    "huize",
-                    "project",
-                    "stichting",
-                    "basisschool",
-                    "winkelketen",
-                    "partij",
-                    "omroep",
-                    "koning",
-                ],
-            )
-            && self.gap(first).len() <= 2
-        {
-            return true;
-        }
-        const ENDINGS: [&str; 27] = [
-            "buurt",
-            "festival",
-            "kwartier",
-            "school",
-            "college",
-            "brug",
-            "huis",
-            "kerk",
-            "museum",
-            "tunnel",
-            "sluis",
-            "hal",
-            "stadion",
-            "ziekenhuis",
-            "lyceum",
-            "tehuis",
-            "toren",
-            "bad",
-            "flat",
-            "fonds",
-            "prijs",
-            "stichting",
-            "haven",
-            "park",
-            "wijk",
-            "singel",
-            "plantsoen",
-        ];
-        let word = self.word(last);
-        let ends = |ending: &&str| {
-            word.len() > ending.len() + 2
-                && word.get(word.len() - ending.len()..).is_some_and(|t| t.eq_ignore_ascii_case(ending.as_bytes()))
-        };
-        if !person && ENDINGS.iter().any(ends) && !self.token(last).is(LAST | FIRST) {
-            return true;
-        }
-        // A name of `NOT_PEOPLE` begins here, or at most two tokens before and reaches to here.
-        (0..3).filter_map(|back| Some((back, first.checked_sub(back)?))).any(|(back, from)| {
-            NOT_PEOPLE
-                .iter()
-                .filter(|words| words.len() > back)
-                .any(|words| words.iter().enumerate().all(|(k, word)| from + k <= last + 2 && self.is(from + k, word)))
-        })
-    }
 }
 
 /// Words that begin a sentence behind a title without a name.
@@ -515,7 +363,7 @@ const SMALL_WORDS: [&str; 30] = [
     "heeft", "is", "belt", "in", "graag", "bel", "hier", "bij", "op", "van", "voor", "met", "hierbij",
 ];
 
-fn ends(word: &[u8], ending: &str) -> bool {
+pub(super) fn ends(word: &[u8], ending: &str) -> bool {
     word.len() > ending.len()
         && word.get(word.len() - ending.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
 }

@@ -119,5 +119,5 @@ fn after_house_number(scan: &Scan<'_>, i: usize) -> bool {
             || before.is_number()
                 && before.len() <= 4
                 && scan.back(i, 2).is_word()
-                && super::address::is_street_word(scan, i - 2))
+                && super::street::is_street_word(scan, i - 2))
 }

@@ -60,19 +60,35 @@ pub fn replace(text: &str, spans: &[Span], options: &RedactOptions) -> String {
         };
         out.push_str(before);
         done = span.end;
-        match &options.replacement {
-            Replacement::Kind => placeholder(&mut out, span.kind, None),
-            Replacement::Numbered => {
-                let number = numbers.of(span.kind, value).to_string();
-                placeholder(&mut out, span.kind, Some(&number));
-            }
-            Replacement::Pseudonym(_) if span.kind == PersonalData::Bsn => placeholder(&mut out, span.kind, None),
-            Replacement::Pseudonym(key) => placeholder(&mut out, span.kind, Some(&key.token(span.kind, value))),
-            Replacement::Mask => out.extend(value.chars().map(|_| MASK)),
-        }
+        write(&mut out, span.kind, value, options, &mut numbers);
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// What [`replace`] writes for each of `spans`, in their order.
+pub fn placeholders(text: &str, spans: &[Span], options: &RedactOptions) -> Vec<String> {
+    let mut numbers = Numbers::default();
+    let one = |span: &Span| {
+        let mut out = String::new();
+        write(&mut out, span.kind, text.get(span.start..span.end).unwrap_or_default(), options, &mut numbers);
+        out
+    };
+    spans.iter().map(one).collect()
+}
+
+/// Writes what stands in the place of one value.
+fn write(out: &mut String, kind: PersonalData, value: &str, options: &RedactOptions, numbers: &mut Numbers) {
+    match &options.replacement {
+        Replacement::Kind => placeholder(out, kind, None),
+        Replacement::Numbered => {
+            let number = numbers.of(kind, value).to_string();
+            placeholder(out, kind, Some(&number));
+        }
+        Replacement::Pseudonym(_) if kind == PersonalData::Bsn => placeholder(out, kind, None),
+        Replacement::Pseudonym(key) => placeholder(out, kind, Some(&key.token(kind, value))),
+        Replacement::Mask => out.extend(value.chars().map(|_| MASK)),
+    }
 }
 
 fn placeholder(out: &mut String, kind: PersonalData, suffix: Option<&str>) {

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from signaal.cli import (
     agenda,
     complimenten,
+    controle_schoon,
     dashboard,
     demo,
     kwaliteit,
     migreer,
     profiel,
+    schoon,
     stroom,
     taxonomie,
     valideer,
@@ -28,6 +30,8 @@ __all__ = ["main"]
 _COMMANDS = (
     verwerk,
     stroom,
+    schoon,
+    controle_schoon,
     valideer,
     migreer,
     profiel,

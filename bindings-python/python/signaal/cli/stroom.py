@@ -22,13 +22,12 @@ _BLOCK = 4 << 20
 
 _HELP = {
     "classificeer": ("zeg waar teksten over gaan", "{id, taal, labels}"),
-    "schoon": ("haal persoonsgegevens uit teksten", "{id, tekst, fragmenten}"),
     "normaliseer": ("herstel teksten die stuk zijn", "{id, tekst, wijzigingen}"),
 }
 
 
 def register(commands: Any) -> None:
-    """Adds the three commands."""
+    """Adds two of the three commands; ``schoon`` also takes other files and stands in a module of its own."""
     for name, (title, out) in _HELP.items():
         parser = commands.add_parser(
             name,
