@@ -1,7 +1,8 @@
 """Presidio and deduce on the texts that `evaluate_privacy --schrijf` wrote, with the same counting as ours.
 
-An item counts as found when all its letters and digits lie under a span of any kind; a span that touches no item is a false alarm.
-Spans on what the data set leaves open count neither way. Speed is single-threaded, over the same texts, and without loading.
+An item counts as found when all its letters and digits lie under a span of any kind; a span that touches no item is a
+false alarm. Spans on what the data set leaves open count neither way. Speed is single-threaded, over the same texts, and
+without loading.
 
     python scripts/privacy_peers.py target/evaluate/privacy.ndjson [NUMBER OF TEXTS, default 2000]
 """
@@ -9,6 +10,7 @@ Spans on what the data set leaves open count neither way. Speed is single-thread
 from __future__ import annotations
 
 import json
+import logging
 import random
 import sys
 import time
@@ -26,7 +28,12 @@ def presidio() -> tuple[str, Finder] | None:
     try:
         import presidio_analyzer
         import spacy
-        from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry
+        from presidio_analyzer import (
+            AnalyzerEngine,
+            Pattern,
+            PatternRecognizer,
+            RecognizerRegistry,
+        )
         from presidio_analyzer.nlp_engine import SpacyNlpEngine
     except ImportError:
         return None
@@ -50,14 +57,21 @@ def presidio() -> tuple[str, Finder] | None:
     }
     for name, pattern in patterns.items():
         registry.add_recognizer(
-            PatternRecognizer(supported_entity=name, supported_language="nl", patterns=[Pattern(name, pattern, 0.6)])
+            PatternRecognizer(
+                supported_entity=name,
+                supported_language="nl",
+                patterns=[Pattern(name, pattern, 0.6)],
+            )
         )
     engine = AnalyzerEngine(registry=registry, nlp_engine=Blank(), supported_languages=["nl"])
 
     def find(text: str) -> list[Span]:
         return [(found.start, found.end) for found in engine.analyze(text, language="nl") if found.score >= 0.35]
 
-    return f"presidio {getattr(presidio_analyzer, '__version__', '')} with Dutch patterns".replace("  ", " "), find
+    return (
+        f"presidio {getattr(presidio_analyzer, '__version__', '')} with Dutch patterns".replace("  ", " "),
+        find,
+    )
 
 
 def deduce() -> tuple[str, Finder] | None:
@@ -108,6 +122,8 @@ def count(cases: list[dict[str, Any]], spans: list[list[Span]]) -> dict[str, Any
 
 def main() -> None:
     """Prints one column for each tool."""
+    # deduce asks the network for a list and goes on without it.
+    logging.disable(logging.CRITICAL)
     cases = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
     random.Random(20261122).shuffle(cases)

@@ -64,7 +64,7 @@ def test_chosen_columns_of_a_csv_are_cleaned_and_no_cell_becomes_a_formula(signa
     assert out == [
         rows[0],
         ["1", "Bel [naam] op [telefoonnummer] over de lamp.", "-12,50"],
-        ["2", "'=HYPERLINK(\"x\")", "'+31 6"],
+        ["2", '\'=HYPERLINK("x")', "'+31 6"],
     ]
     assert signaal("schoon", source).returncode == 2
     assert "staan er niet in: anders" in signaal("schoon", source, "--kolom", "anders").stderr.decode()

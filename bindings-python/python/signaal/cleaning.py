@@ -142,5 +142,7 @@ def _ndjson(source: Path, target: Path, clean: Cleaner) -> None:
             text = None
         if not isinstance(text, str):
             raise Stop(f"Regel {number} is geen JSON met een tekst.")
-        lines.append(json.dumps({"id": value.get("id"), **clean.answer(text)}, ensure_ascii=False, separators=(",", ":")))
+        lines.append(
+            json.dumps({"id": value.get("id"), **clean.answer(text)}, ensure_ascii=False, separators=(",", ":"))
+        )
     _write(target, "".join(f"{line}\n" for line in lines))

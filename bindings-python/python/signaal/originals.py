@@ -1,6 +1,7 @@
 """The list of what stands behind the placeholders: personal data, so kept apart and only encrypted.
 
-AES-256-GCM under a key that scrypt makes out of a password. Needs the package ``cryptography`` (``pip install signaal[kaart]``).
+AES-256-GCM under a key that scrypt makes out of a password. Needs the package ``cryptography``
+(``pip install signaal[kaart]``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """XLSX files with the standard library alone: their strings, and a copy with some columns changed.
 
-An XLSX file is a zip of XML parts. Strings stand in ``xl/sharedStrings.xml``, inside cells, in comments, in headers and in the
-properties of the document (such as the name of its author); all of them are read. A changed cell becomes a string of its own,
-never a formula, and what it said is taken out of the shared strings as well.
+An XLSX file is a zip of XML parts. Strings stand in ``xl/sharedStrings.xml``, inside cells, in comments, in headers
+and in the properties of the document (such as the name of its author); all of them are read. A changed cell becomes a
+string of its own, never a formula, and what it said is taken out of the shared strings as well.
 """
 
 from __future__ import annotations
@@ -113,8 +113,8 @@ def change_columns(source: Path, target: Path, columns: set[str], change: Callab
                     ElementTree.SubElement(item, _tag("t"))
             changed[_SHARED] = ElementTree.tostring(table, encoding="utf-8", xml_declaration=True)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
-            for part in archive.infolist():
-                out.writestr(part.filename, changed.get(part.filename, archive.read(part.filename)))
+            for name in archive.namelist():
+                out.writestr(name, changed.get(name) or archive.read(name))
     return found
 
 

@@ -19,9 +19,9 @@ def register(commands: Any) -> None:
         "controle-schoon",
         help="kijk na of er nog persoonsgegevens in een bestand staan",
         description=(
-            "Kijkt elke tekst van een bestand na, ook sleutels, namen van kolommen en de naam van het bestand: JSON, NDJSON, CSV, XLSX, "
-            "Parquet, DuckDB en tekst. Toont plaats en soort, nooit de waarde. Uitkomst 0: niets gevonden. 1: er staat nog iets. "
-            "2: onleesbaar."
+            "Kijkt elke tekst van een bestand na, ook sleutels, namen van kolommen en de naam van het bestand: JSON, "
+            "NDJSON, CSV, XLSX, Parquet, DuckDB en tekst. Toont plaats en soort, nooit de waarde. "
+            "Uitkomst 0: niets gevonden. 1: er staat nog iets. 2: onleesbaar."
         ),
     )
     parser.add_argument("bestand", nargs="+", metavar="BESTAND", help="een bestand, of een map met bestanden")
@@ -38,7 +38,13 @@ def run(chosen: argparse.Namespace) -> int:
         for left in left_in(path):
             count += 1
             if chosen.json:
-                fields = {"bestand": name, "plaats": left.place, "soort": left.kind, "start": left.start, "eind": left.end}
+                fields = {
+                    "bestand": name,
+                    "plaats": left.place,
+                    "soort": left.kind,
+                    "start": left.start,
+                    "eind": left.end,
+                }
                 print(json.dumps(fields, ensure_ascii=False))
             else:
                 print(f"{name}: {left.place}, teken {left.start} tot {left.end}: {left.kind}")

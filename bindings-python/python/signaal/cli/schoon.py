@@ -23,8 +23,8 @@ def register(commands: Any) -> None:
         "schoon",
         help="haal persoonsgegevens uit teksten",
         description=(
-            "Haalt persoonsgegevens uit tekst, NDJSON {id, tekst}, en uit kolommen van CSV en XLSX. Andere kolommen blijven "
-            "staan. Van NDJSON wordt elke regel {id, tekst, fragmenten}. Schoon is niet hetzelfde als anoniem."
+            "Haalt persoonsgegevens uit tekst, NDJSON {id, tekst}, en uit kolommen van CSV en XLSX. Andere kolommen "
+            "blijven staan. Van NDJSON wordt elke regel {id, tekst, fragmenten}. Schoon is niet hetzelfde als anoniem."
         ),
     )
     parser.add_argument("bestand", metavar="BESTAND", help="het bestand, of - voor NDJSON op de standaardinvoer")
@@ -39,7 +39,9 @@ def register(commands: Any) -> None:
         help="door [naam], [naam 1], een pseudoniem met een sleutel, of even veel blokjes",
     )
     parser.add_argument("--organisatie", default="", metavar="CODE", help="bij pseudoniem: voor welke organisatie")
-    parser.add_argument("--periode", default="", metavar="PERIODE", help="bij pseudoniem: voor welke periode, zoals 2026")
+    parser.add_argument(
+        "--periode", default="", metavar="PERIODE", help="bij pseudoniem: voor welke periode, zoals 2026"
+    )
     parser.add_argument(
         "--kaart",
         metavar="BESTAND",
@@ -51,7 +53,7 @@ def register(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Cleans one file; 1 when a line of a stream was bad."""
     plain = chosen.vervang == "soort" and not chosen.kaart
-    if chosen.bestand == "-" or plain and Path(chosen.bestand).suffix.lower() in _STREAMED:
+    if chosen.bestand == "-" or (plain and Path(chosen.bestand).suffix.lower() in _STREAMED):
         if not plain:
             raise Stop("--vervang en --kaart werken op een bestand, niet op de standaardinvoer.")
         return stroom.run(chosen)
