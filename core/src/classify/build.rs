@@ -5,16 +5,17 @@ use super::lexicon::{ConceptEntry, Lexicon, NEGATOR, source_bits};
 use super::negation;
 use super::parts::{Edge, Parts};
 use super::rarity;
-use super::rule::{Choice, ChoiceId, Guard, Kind, NO_SET, Part, Row, Rule, Step, Trigger};
+use super::rule::{Choice, ChoiceId, Kind, NO_SET, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::{self, Spelling};
+use super::triggers::{Beside, Item, Needing, Triggers};
 use super::words::{Vocabulary, WordId, computed_words, is_computed};
 use crate::error::{Code, Error, Place};
 use crate::signal::Polarity;
 use crate::taxonomy::pattern::{self, Element, Word};
 use crate::taxonomy::{Facet, Negation, Taxonomy};
 use crate::text::language;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Lexicon {
     /// Compiles a taxonomy.
@@ -89,6 +90,22 @@ struct SetInfo {
     rarity: u8,
 }
 
+/// A cheap test beside a trigger.
+#[derive(Clone, Copy)]
+enum Guard {
+    /// Always try.
+    None,
+    /// The next word is of this set.
+    After(SetId),
+    /// The word before is of this set.
+    Before(SetId),
+    /// Somewhere in the text stands a word of this set.
+    Present(SetId),
+}
+
+/// A set with so many frequent words is in every text.
+const FREQUENT_SET: u32 = 400;
+
 #[derive(Default)]
 struct Builder {
     concepts: Vec<ConceptEntry>,
@@ -107,6 +124,9 @@ struct Builder {
     sets: Lists<WordId>,
     set_info: Vec<SetInfo>,
     known_sets: HashMap<Box<[WordId]>, SetId>,
+    /// The frequent words, and how frequent each set is, when guards are chosen.
+    frequent: HashSet<WordId>,
+    frequencies: Vec<u32>,
     /// Sets of words, and what each of the words triggers.
     triggers: Vec<(SetId, Trigger)>,
 }
@@ -140,8 +160,15 @@ impl Builder {
             self.parts.truncate(first as usize);
             return Err("de term heeft geen woord dat vaststaat".into());
         };
-        let trigger =
-            Trigger { rule, guard: Guard::None, row: Trigger::SINGLE, part: part as u8, step: step as u8, word: 0 };
+        let trigger = Trigger {
+            rule,
+            also: Trigger::NO_NEED,
+            row: Trigger::SINGLE,
+            part: part as u8,
+            step: step as u8,
+            word: 0,
+            excludes: settings.excludes,
+        };
         let choice = self.choices[choice as usize];
         if choice.single != NO_SET {
             self.triggers.push((choice.single, trigger));
@@ -219,7 +246,9 @@ impl Builder {
                     self.row_sets.extend_from_slice(row);
                     rest = tail;
                 }
-                self.choices.push(Choice { single: key[0], first_row, rows: self.rows.len() as u32 - first_row });
+                let rows = self.rows.len() as u32 - first_row;
+                let single = key[0];
+                self.choices.push(Choice { single, first_row, rows, starts: single, ends: single });
                 self.known_choices.insert(key, choice);
                 choice
             }
@@ -260,7 +289,12 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        self.guard();
+        for choice in 0..self.choices.len() {
+            let (starts, ends) =
+                (self.union(choice as ChoiceId, |_, _| 0), self.union(choice as ChoiceId, |_, row| row.len() - 1));
+            (self.choices[choice].starts, self.choices[choice].ends) = (starts, ends);
+        }
+        let guards = self.guards();
         let literals = self.literals();
         let spelling = Spelling::new(&self.vocabulary);
         let flags = self.words_of_the_language();
@@ -300,24 +334,35 @@ impl Builder {
             members.dedup();
             sets.push(members.iter().copied());
         }
-        let all = words as usize + self.compounds.len();
+        let sets = Sets::new(sets);
         // Watched sets get numbers of their own.
-        let mut watched_number: HashMap<SetId, u32> = HashMap::new();
-        let mut triggers: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len() * 4);
-        for (set, mut trigger) in self.triggers.iter().copied() {
-            if let Guard::Present(set) = trigger.guard {
-                let next = watched_number.len() as u32;
-                trigger.guard = Guard::Present(*watched_number.entry(set).or_insert(next));
-            }
-            triggers.extend(sets.of(set).iter().map(|&word| (word, trigger)));
+        let mut numbers: HashMap<SetId, u32> = HashMap::new();
+        let mut watch = |set: SetId| {
+            let next = numbers.len() as u32;
+            *numbers.entry(set).or_insert(next)
+        };
+        let mut items: Vec<(WordId, Item)> = Vec::with_capacity(self.triggers.len() * 4);
+        let mut list = Vec::with_capacity(self.triggers.len());
+        for ((words, trigger), (guard, also)) in self.triggers.iter().zip(guards) {
+            let number = list.len() as u32;
+            list.push(Trigger { also: also.map_or(Trigger::NO_NEED, &mut watch), ..*trigger });
+            let beside = |set| Beside { mark: sets.marks(set), set, trigger: number };
+            let item = match guard {
+                Guard::None => Item::Free(number),
+                Guard::After(set) => Item::After(beside(set)),
+                Guard::Before(set) => Item::Before(beside(set)),
+                Guard::Present(set) => Item::Needing(Needing { watched: watch(set), trigger: number }),
+            };
+            items.extend(sets.members(*words).iter().map(|&word| (word, item)));
         }
-        let mut watched: Vec<(WordId, u32)> = Vec::new();
-        for (&set, &number) in &watched_number {
-            watched.extend(sets.of(set).iter().map(|&word| (word, number)));
-        }
+        let watched_sets = numbers.len();
+        let mut watched: Vec<(u32, SetId)> = numbers.into_iter().map(|(set, number)| (number, set)).collect();
         watched.sort_unstable();
-        // In the order of the rules and of the rows of a rule: of two ways to the same words the first counts.
-        triggers.sort_by_key(|(word, trigger)| (*word, trigger.rule));
+        for (number, set) in watched {
+            items.extend(sets.members(set).iter().map(|&word| (word, Item::Watched(number))));
+        }
+        items.sort_by_key(|(word, _)| *word);
+        let triggers = Triggers::new(words as usize + self.compounds.len(), &items);
         Lexicon {
             concepts: self.concepts,
             terms: self.terms,
@@ -327,15 +372,15 @@ impl Builder {
             choices: self.choices,
             rows: self.rows,
             row_sets: self.row_sets,
-            sets: Sets::new(sets),
+            sets,
             vocabulary: self.vocabulary,
             compounds,
             computed,
             spelling,
             flags,
-            triggers: Lists::from_pairs(all, &triggers),
-            watched: Lists::from_pairs(all, &watched),
-            watched_sets: watched_number.len(),
+            triggers_list: list,
+            triggers,
+            watched_sets,
             literals,
         }
     }
@@ -377,16 +422,17 @@ impl Builder {
         flags
     }
 
-    /// Gives every trigger the rarest thing that must stand beside it.
-    fn guard(&mut self) {
-        let mut triggers = std::mem::take(&mut self.triggers);
-        for (_, trigger) in &mut triggers {
-            trigger.guard = self.best_guard(trigger);
-        }
+    /// For every trigger the rarest thing that must stand beside it, and the rarest other words that must stand in the text.
+    fn guards(&mut self) -> Vec<(Guard, Option<SetId>)> {
+        let words = self.vocabulary.words();
+        self.frequent = words.filter(|(_, word)| rarity::is_frequent(word)).map(|(id, _)| id).collect();
+        let triggers = std::mem::take(&mut self.triggers);
+        let guards = triggers.iter().map(|(_, trigger)| self.best_guard(trigger)).collect();
         self.triggers = triggers;
+        guards
     }
 
-    fn best_guard(&mut self, trigger: &Trigger) -> Guard {
+    fn best_guard(&mut self, trigger: &Trigger) -> (Guard, Option<SetId>) {
         let rule = self.rules[trigger.rule as usize];
         let part = self.parts[rule.first as usize + usize::from(trigger.part)];
         let steps: Vec<Step> = self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
@@ -402,36 +448,44 @@ impl Builder {
             (is_first, is_last) = (before.is_none(), after.is_none());
         }
         if is_first && at > 0 && !steps[at - 1].optional && steps[at].gap == 0 {
-            before = Some(self.edge_set(steps[at - 1].choice, false));
+            before = Some(self.choices[steps[at - 1].choice as usize].ends);
         }
         if is_last && let Some(next) = steps.get(at + 1).filter(|next| !next.optional && next.gap == 0) {
-            after = Some(self.edge_set(next.choice, true));
+            after = Some(self.choices[next.choice as usize].starts);
         }
-        let weight = |builder: &Self, set: Option<SetId>| set.map_or(u32::MAX, |set| builder.frequency(set));
-        let (b, a) = (weight(self, before), weight(self, after));
-        if let Some(set) = after.filter(|_| a <= b) {
-            return Guard::After(set);
-        }
-        if let Some(set) = before {
-            return Guard::Before(set);
-        }
-        let mut needed: Vec<ChoiceId> = Vec::new();
+        let mut needed: Vec<SetId> = Vec::new();
         for p in 0..usize::from(rule.parts) {
             let part = self.parts[rule.first as usize + p];
             for s in 0..usize::from(part.steps) {
                 let step = self.steps[part.first as usize + s];
-                if !step.optional && (p, s) != (usize::from(trigger.part), at) {
-                    needed.push(step.choice);
+                let guarded = p == usize::from(trigger.part)
+                    && (s == at
+                        || s + 1 == at && is_first && before.is_some()
+                        || s == at + 1 && is_last && after.is_some());
+                if !step.optional && !guarded {
+                    needed.push(self.witnesses(step.choice));
                 }
             }
         }
-        let sets: Vec<SetId> = needed.into_iter().map(|choice| self.witnesses(choice)).collect();
-        sets.into_iter().min_by_key(|&set| self.frequency(set)).map_or(Guard::None, Guard::Present)
-    }
-
-    /// All words that a choice can start with (or end with).
-    fn edge_set(&mut self, choice: ChoiceId, start: bool) -> SetId {
-        self.union(choice, |_, row| if start { 0 } else { row.len() - 1 })
+        let mut needed: Vec<(u32, SetId)> = needed.into_iter().map(|set| (self.frequency(set), set)).collect();
+        needed.sort_unstable();
+        let mut weight = |set: Option<SetId>| set.map_or(u32::MAX, |set| self.frequency(set));
+        let after_is_rarer = weight(after) <= weight(before);
+        let beside = match (before, after) {
+            (_, Some(set)) if after_is_rarer => Guard::After(set),
+            (Some(set), _) => Guard::Before(set),
+            _ => Guard::None,
+        };
+        let rare = |needed: Option<&(u32, SetId)>| {
+            needed.filter(|(frequency, _)| *frequency < FREQUENT_SET).map(|(_, set)| *set)
+        };
+        match beside {
+            Guard::None => match needed.first() {
+                Some(&(_, first)) => (Guard::Present(first), rare(needed.get(1))),
+                None => (Guard::None, None),
+            },
+            beside => (beside, rare(needed.first())),
+        }
     }
 
     /// Of each row of a choice the rarest word, and its single words: one of them stands in the text when the choice does.
@@ -456,17 +510,27 @@ impl Builder {
         self.set_of(ids, 0)
     }
 
-    /// How frequent the words of a set are together, roughly: words that many rules hold are frequent in texts too.
-    fn frequency(&self, set: SetId) -> u32 {
-        self.sets
+    /// How frequent the words of a set are together, roughly.
+    fn frequency(&mut self, set: SetId) -> u32 {
+        if self.frequencies.len() < self.sets.len() {
+            self.frequencies.resize(self.sets.len(), u32::MAX);
+        }
+        let known = self.frequencies[set as usize];
+        if known != u32::MAX {
+            return known;
+        }
+        let frequency = self
+            .sets
             .of(set)
             .iter()
             .map(|&id| match id & PART {
-                0 if rarity::is_frequent(self.vocabulary.word(id)) => 200,
+                0 if self.frequent.contains(&id) => 200,
                 0 => 1,
                 _ => 6,
             })
-            .sum()
+            .sum();
+        self.frequencies[set as usize] = frequency;
+        frequency
     }
 }
 

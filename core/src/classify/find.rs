@@ -4,7 +4,8 @@ use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::negation;
 use super::reading::Reading;
-use super::rule::{Guard, Kind, Part, Trigger};
+use super::rule::{Kind, Part, Trigger};
+use super::triggers::TriggerId;
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
 use crate::text::Folded;
@@ -28,6 +29,8 @@ pub(crate) struct Match {
     pub(crate) polarity: Option<Polarity>,
     pub(crate) facet: Facet,
     pub(crate) term: u32,
+    /// The place of the word that triggered it, and by what.
+    trigger: (u32, TriggerId),
     pub(crate) kind: Kind,
     pub(crate) weight: u8,
     /// A negation turned it.
@@ -50,7 +53,7 @@ pub(crate) struct Found {
     /// The watched sets of which a word stands in the text, as bits.
     present: Vec<u64>,
     /// Triggers of exclusions with the place of their word; they count only when their concept is found.
-    forbidding: Vec<(u32, Trigger)>,
+    forbidding: Vec<(u32, TriggerId)>,
     runs: Vec<Run>,
     best: Vec<[(usize, usize, u32); 2]>,
 }
@@ -74,23 +77,41 @@ impl Found {
         self.look(lexicon, reading);
         let mut matcher = Matcher::new(reading, lexicon);
         for at in 0..reading.words.len() {
+            let (mut next, mut previous) = (None, None);
             for &word in reading.numbers(at) {
-                for trigger in lexicon.triggers(word) {
-                    let may = match trigger.guard {
-                        Guard::None => true,
-                        Guard::After(set) => reading.follows(at + 1) && matcher.is_of(set, at + 1),
-                        Guard::Before(set) => at > 0 && reading.follows(at) && matcher.is_of(set, at - 1),
-                        Guard::Present(set) => self.present[set as usize / 64] >> (set % 64) & 1 == 1,
-                    };
-                    if may {
-                        self.try_rule(lexicon, &mut matcher, (folded, reading), trigger, at, source);
+                let triggers = lexicon.triggers.of(word);
+                for &trigger in triggers.free {
+                    self.try_rule(&mut matcher, (folded, reading), trigger, at, source);
+                }
+                if !triggers.after.is_empty() {
+                    let marks =
+                        *next.get_or_insert_with(|| if reading.follows(at + 1) { matcher.marks(at + 1) } else { 0 });
+                    for beside in triggers.after {
+                        if beside.mark & marks != 0 && matcher.is_of(beside.set, at + 1) {
+                            self.try_rule(&mut matcher, (folded, reading), beside.trigger, at, source);
+                        }
+                    }
+                }
+                if !triggers.before.is_empty() {
+                    let marks = *previous
+                        .get_or_insert_with(|| if at > 0 && reading.follows(at) { matcher.marks(at - 1) } else { 0 });
+                    for beside in triggers.before {
+                        if beside.mark & marks != 0 && matcher.is_of(beside.set, at - 1) {
+                            self.try_rule(&mut matcher, (folded, reading), beside.trigger, at, source);
+                        }
+                    }
+                }
+                for needing in triggers.needing {
+                    if self.is_present(needing.watched) {
+                        self.try_rule(&mut matcher, (folded, reading), needing.trigger, at, source);
                     }
                 }
             }
         }
-        self.matches.sort_by_key(|m| (m.concept, m.start, m.end, m.term));
+        // Of two ways of a rule to the same stretch the first trigger counts.
+        self.matches.sort_unstable_by_key(|m| (m.concept, m.start, m.end, m.term, m.trigger));
         self.matches.dedup_by_key(|m| (m.concept, m.start, m.end, m.polarity));
-        self.forbid(lexicon, &mut matcher, (folded, reading), source);
+        self.forbid(&mut matcher, (folded, reading), source);
         if folded.has_mended() {
             let words = &self.words;
             for m in &mut self.matches {
@@ -111,20 +132,25 @@ impl Found {
         self.present.resize(lexicon.watched_sets.div_ceil(64), 0);
         for at in 0..reading.words.len() {
             for &word in reading.numbers(at) {
-                for &set in lexicon.watched.of(word) {
+                for &set in lexicon.triggers.watched(word) {
                     self.present[set as usize / 64] |= 1 << (set % 64);
                 }
             }
         }
     }
 
+    fn is_present(&self, watched: u32) -> bool {
+        self.present.get(watched as usize / 64).is_some_and(|bits| bits >> (watched % 64) & 1 == 1)
+    }
+
     /// Tries the exclusions of concepts that were found.
-    fn forbid(&mut self, lexicon: &Lexicon, matcher: &mut Matcher<'_>, text: (&Folded, &Reading), source: u16) {
+    fn forbid(&mut self, matcher: &mut Matcher<'_>, text: (&Folded, &Reading), source: u16) {
         let forbidding = std::mem::take(&mut self.forbidding);
-        for (at, trigger) in &forbidding {
-            let concept = lexicon.rules.get(trigger.rule as usize).map(|rule| rule.concept);
+        for &(at, trigger) in &forbidding {
+            let rule = matcher.lexicon.triggers_list.get(trigger as usize).map(|trigger| trigger.rule as usize);
+            let concept = rule.and_then(|rule| matcher.lexicon.rules.get(rule)).map(|rule| rule.concept);
             if self.matches.iter().any(|m| Some(m.concept) == concept) {
-                self.try_fitting(lexicon, matcher, text, trigger, *at as usize, source);
+                self.try_fitting(matcher, text, trigger, at as usize, source);
             }
         }
         self.forbidding = forbidding;
@@ -132,29 +158,33 @@ impl Found {
 
     fn try_rule(
         &mut self,
-        lexicon: &Lexicon,
         matcher: &mut Matcher<'_>,
         text: (&Folded, &Reading),
-        trigger: &Trigger,
+        number: TriggerId,
         at: usize,
         source: u16,
     ) {
-        if lexicon.rules.get(trigger.rule as usize).is_some_and(|rule| rule.excludes) {
-            self.forbidding.push((at as u32, *trigger));
+        let Some(trigger) = matcher.lexicon.triggers_list.get(number as usize) else { return };
+        if trigger.also != Trigger::NO_NEED && !self.is_present(trigger.also) {
+            return;
+        }
+        if trigger.excludes {
+            self.forbidding.push((at as u32, number));
         } else {
-            self.try_fitting(lexicon, matcher, text, trigger, at, source);
+            self.try_fitting(matcher, text, number, at, source);
         }
     }
 
     fn try_fitting(
         &mut self,
-        lexicon: &Lexicon,
         matcher: &mut Matcher<'_>,
         (folded, reading): (&Folded, &Reading),
-        trigger: &Trigger,
+        number: TriggerId,
         at: usize,
         source: u16,
     ) {
+        let lexicon = matcher.lexicon;
+        let Some(trigger) = lexicon.triggers_list.get(number as usize) else { return };
         let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { return };
         if rule.sources != 0 && rule.sources & source == 0 {
             return;
@@ -219,6 +249,7 @@ impl Found {
             polarity,
             facet: entry.facet,
             term: trigger.rule,
+            trigger: (at as u32, number),
             kind: if turned { Kind::Turned } else { rule.kind },
             weight: rule.weight,
             turned,

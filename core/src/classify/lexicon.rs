@@ -2,12 +2,12 @@
 //!
 //! A rule is looked at only when its rarest word is found. [`super::build`] makes it.
 
-use super::csr::Lists;
 use super::parts::Parts;
 use super::reading::Reading;
-use super::rule::{Choice, ChoiceId, Part, Row, Rule, Step, Trigger};
+use super::rule::{Choice, ChoiceId, NO_SET, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::Spelling;
+use super::triggers::Triggers;
 use super::words::{Vocabulary, WordId, is_computed};
 use crate::signal::SignalType;
 use crate::taxonomy::Facet;
@@ -34,16 +34,15 @@ pub(crate) struct Lexicon {
     pub(crate) spelling: Spelling,
     /// By word: the languages whose function word it is, as bits, and [`NEGATOR`].
     pub(super) flags: Vec<u16>,
+    /// In the order of the rules.
+    pub(super) triggers_list: Vec<Trigger>,
     /// By word.
-    pub(super) triggers: Lists<Trigger>,
-    /// By word: the watched sets (see [`super::rule::Guard::Present`]) that hold it.
-    pub(super) watched: Lists<u32>,
+    pub(super) triggers: Triggers,
     pub(super) watched_sets: usize,
     /// The literal words that trigger rules, for the benchmarks' plain scan.
     pub(crate) literals: Vec<Box<str>>,
 }
 
-/// A concept as labels need it.
 #[derive(Debug)]
 pub(crate) struct ConceptEntry {
     pub(crate) id: Box<str>,
@@ -82,20 +81,10 @@ impl Lexicon {
         }
     }
 
-    /// Whether the word denies.
+    /// The languages whose function word it is, as bits by number of the language, and [`NEGATOR`].
     #[inline(always)]
-    pub(crate) fn is_negator(&self, word: WordId) -> bool {
-        self.flags.get(word as usize).is_some_and(|flags| flags & NEGATOR != 0)
-    }
-
-    /// The languages whose function word it is, as bits by number of the language.
-    #[inline(always)]
-    pub(crate) fn languages(&self, word: WordId) -> u16 {
-        self.flags.get(word as usize).map_or(0, |flags| flags & !NEGATOR)
-    }
-
-    pub(crate) fn triggers(&self, word: WordId) -> &[Trigger] {
-        self.triggers.of(word)
+    pub(crate) fn flags(&self, word: WordId) -> u16 {
+        self.flags.get(word as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn steps_of(&self, part: &Part) -> &[Step] {
@@ -107,7 +96,7 @@ impl Lexicon {
     }
 
     pub(crate) fn choice(&self, id: ChoiceId) -> &Choice {
-        const NOTHING: Choice = Choice { single: super::rule::NO_SET, first_row: 0, rows: 0 };
+        const NOTHING: Choice = Choice { single: NO_SET, first_row: 0, rows: 0, starts: NO_SET, ends: NO_SET };
         self.choices.get(id as usize).unwrap_or(&NOTHING)
     }
 
@@ -134,7 +123,7 @@ impl Lexicon {
             + self.spelling.memory()
             + self.flags.capacity() * 2
             + self.triggers.memory()
-            + self.watched.memory()
+            + self.triggers_list.capacity() * size_of::<Trigger>()
             + self.literals.iter().map(|l| l.len() + 16).sum::<usize>()
     }
 }

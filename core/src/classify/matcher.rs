@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::reading::Reading;
 use super::rule::{Choice, NO_SET, Part, Row, Step, Trigger};
-use super::sets::SetId;
+use super::sets::{SetId, mark};
 
 /// A sentence is looked at over at most this many words to each side.
 const SENTENCE_WORDS: usize = 40;
@@ -16,7 +16,7 @@ const BUDGET: u32 = 2_000;
 /// Holds rules against one text. Words are told by their place in the text's list of words.
 pub(crate) struct Matcher<'a> {
     reading: &'a Reading,
-    lexicon: &'a Lexicon,
+    pub(crate) lexicon: &'a Lexicon,
     budget: u32,
 }
 
@@ -32,6 +32,12 @@ impl<'a> Matcher<'a> {
             [word] => self.lexicon.sets.holds(set, *word),
             words => words.iter().any(|&word| self.lexicon.sets.holds(set, word)),
         }
+    }
+
+    /// The marks of the word at `at`; see [`super::sets::mark`].
+    #[inline(always)]
+    pub(crate) fn marks(&self, at: usize) -> u64 {
+        self.reading.numbers(at).iter().fold(0, |marks, &word| marks | mark(word))
     }
 
     /// The same within an attempt; no word is, once its budget is spent.
@@ -142,8 +148,11 @@ impl<'a> Matcher<'a> {
     fn starting_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
         let choice: &Choice = lexicon.choice(step.choice);
+        if !self.holds(choice.starts, at) {
+            return false;
+        }
         let mark = out.len();
-        if choice.single != NO_SET && self.holds(choice.single, at) {
+        if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);
             if self.right(rest, at, out) {
                 return true;
@@ -167,8 +176,11 @@ impl<'a> Matcher<'a> {
     fn ending_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
         let choice: &Choice = lexicon.choice(step.choice);
+        if !self.holds(choice.ends, at) {
+            return false;
+        }
         let mark = out.len();
-        if choice.single != NO_SET && self.holds(choice.single, at) {
+        if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);
             if self.left(rest, step.gap, at, out) {
                 return true;

@@ -24,13 +24,14 @@ mod sets;
 mod soort;
 mod spelling;
 mod tone;
+mod triggers;
 mod words;
 
 use crate::error::Error;
 use crate::privacy;
 use crate::taxonomy::{Facet, Taxonomy};
 use crate::text::Folded;
-use crate::text::language::{Language, Tally};
+use crate::text::language::Language;
 use find::Found;
 use labels::LabelSet;
 use lexicon::Lexicon;
@@ -231,7 +232,9 @@ impl<'c> Draft<'c> {
                 }
             }
         }
-        self.tone.add_emoticons(text, self.read);
+        if text.iter().fold(false, |eyes, byte| eyes | matches!(byte, b':' | b';' | b'=')) {
+            self.tone.add_emoticons(text, self.read);
+        }
         self.cues.questions += text.iter().filter(|&&b| b == b'?').count() as u32;
         let last = text.iter().rev().find(|b| !b.is_ascii_whitespace());
         if last.is_some() {
@@ -239,7 +242,7 @@ impl<'c> Draft<'c> {
         }
         self.cues.words += reading.words.len().min(12) as u32;
         if self.language == Language::Und {
-            self.language = tally(lexicon, text, reading).language(!found.matches.is_empty());
+            self.language = reading.tally.language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
         self.clues.add(self.classifier.model, number, folded);
@@ -324,20 +327,4 @@ impl<'c> Draft<'c> {
         let terms = &self.classifier.lexicon.terms;
         term.and_then(|t| terms.get(t as usize)).map_or("standaard", |t| &**t)
     }
-}
-
-fn tally(lexicon: &Lexicon, text: &[u8], reading: &Reading) -> Tally {
-    let mut tally = Tally::default();
-    for (at, read) in reading.words.iter().enumerate() {
-        if tally.is_full() {
-            break;
-        }
-        let Some(word) = text.get(read.start as usize..read.end as usize) else { continue };
-        let languages = match reading.numbers(at) {
-            &[number] => lexicon.languages(number),
-            _ => 0,
-        };
-        tally.add(word, languages);
-    }
-    tally
 }

@@ -1,7 +1,8 @@
 //! A folded text as the matcher reads it: its words with their numbers in the lexicon and what stands between them.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, NEGATOR};
 use super::words::WordId;
+use crate::text::language::Tally;
 use crate::text::token::{self, Border, MAX_GAP, MAX_WORD};
 
 /// What stands before a word.
@@ -47,6 +48,8 @@ pub(crate) struct Reading {
     pub(crate) strange: Vec<u32>,
     /// Places of the words that deny.
     pub(crate) negators: Vec<u32>,
+    /// Function words by language.
+    pub(crate) tally: Tally,
 }
 
 impl Reading {
@@ -57,6 +60,7 @@ impl Reading {
         self.parts.clear();
         self.strange.clear();
         self.negators.clear();
+        self.tally = Tally::default();
         let mut masks = std::mem::take(&mut self.masks);
         word_masks(text, &mut masks);
         let (mut carry, mut start, mut inside, mut done) = (0u64, 0usize, false, NOWHERE);
@@ -88,15 +92,16 @@ impl Reading {
         } else {
             before(text, done, start, end)
         };
-        let word = match lexicon.vocabulary.find(text, start, end) {
-            Some(id) => {
-                if lexicon.is_negator(id) {
-                    self.negators.push(self.words.len() as u32);
-                }
-                id
-            }
-            None => self.unknown(text, lexicon, start, end),
+        let (word, flags) = match lexicon.vocabulary.find(text, start, end) {
+            Some(id) => (id, lexicon.flags(id)),
+            None => (self.unknown(text, lexicon, start, end), 0),
         };
+        if flags & NEGATOR != 0 {
+            self.negators.push(self.words.len() as u32);
+        }
+        if !self.tally.is_full() && end - start < MAX_WORD {
+            self.tally.add(&text[start..end], flags & !NEGATOR);
+        }
         self.words.push(Read { start: start as u32, end: end as u32, word, before });
         if end - start < MAX_WORD { end } else { NOWHERE }
     }

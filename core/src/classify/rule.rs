@@ -64,6 +64,9 @@ pub(crate) struct Choice {
     /// Its rows: `rows` from `first_row` on in the lexicon's list.
     pub(crate) first_row: u32,
     pub(crate) rows: u32,
+    /// All words that it can start with, and end with.
+    pub(crate) starts: SetId,
+    pub(crate) ends: SetId,
 }
 
 /// Neighbouring words, a set each.
@@ -117,32 +120,23 @@ pub(crate) struct Rule {
     pub(crate) excludes: bool,
 }
 
-/// Which step of which rule a word may stand on, and what must stand in the text beside it.
+/// Which step of which rule a word may stand on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger {
     pub(crate) rule: u32,
-    pub(crate) guard: Guard,
+    /// A watched set of which a word must stand in the text; [`Trigger::NO_NEED`] when any text will do.
+    pub(crate) also: u32,
     /// Which of the choice's rows; [`Trigger::SINGLE`] for its set of single words.
     pub(crate) row: u16,
     pub(crate) part: u8,
     pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
+    /// Its rule forbids.
+    pub(crate) excludes: bool,
 }
 
 impl Trigger {
     pub(crate) const SINGLE: u16 = u16::MAX;
-}
-
-/// A cheap test that fails for most triggers whose rule does not fit: without it every trigger would be tried.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Guard {
-    /// Always try.
-    None,
-    /// The next word is of this set.
-    After(SetId),
-    /// The word before is of this set.
-    Before(SetId),
-    /// Somewhere in the text stands a word of this watched set.
-    Present(u32),
+    pub(crate) const NO_NEED: u32 = u32::MAX;
 }

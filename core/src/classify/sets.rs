@@ -17,8 +17,9 @@ pub(crate) struct Sets {
 /// Up to so many members are looked at one by one.
 const FEW: usize = 24;
 
+/// The bit of a word in the marks of its sets.
 #[inline(always)]
-fn mark(word: WordId) -> u64 {
+pub(crate) fn mark(word: WordId) -> u64 {
     1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
@@ -27,6 +28,15 @@ impl Sets {
     pub(crate) fn new(members: Lists<WordId>) -> Self {
         let marks = members.iter().map(|words| words.iter().fold(0, |bits, &w| bits | mark(w))).collect();
         Sets { members, marks }
+    }
+
+    /// The marks of a set's words.
+    pub(crate) fn marks(&self, set: SetId) -> u64 {
+        self.marks.get(set as usize).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn members(&self, set: SetId) -> &[WordId] {
+        self.members.of(set)
     }
 
     pub(crate) fn memory(&self) -> usize {

@@ -132,12 +132,21 @@ impl Folded {
     }
 
     fn fold_unicode(&mut self, text: &str, from: usize, to: usize) {
-        for (at, ch) in text.get(from..to).unwrap_or_default().char_indices() {
-            let at = u32::try_from(from + at).unwrap_or(u32::MAX);
-            if ch.is_ascii() {
-                self.push(at, &[ch.to_ascii_lowercase() as u8]);
+        let mut at = from;
+        while let Some(rest) = text.get(at..to).filter(|rest| !rest.is_empty()) {
+            let plain = rest.bytes().take_while(u8::is_ascii).count();
+            if plain > 0 {
+                let start = self.bytes.len();
+                self.bytes.extend_from_slice(&rest.as_bytes()[..plain]);
+                self.bytes[start..].make_ascii_lowercase();
+                let first = u32::try_from(at).unwrap_or(u32::MAX);
+                self.origin.extend((0..plain as u32).map(|i| first.saturating_add(i)));
+                at += plain;
                 continue;
             }
+            let Some(ch) = rest.chars().next() else { break };
+            let next = at + ch.len_utf8();
+            let at = u32::try_from(std::mem::replace(&mut at, next)).unwrap_or(u32::MAX);
             match fold_char(ch) {
                 Fold::Drop => {}
                 Fold::To(s) => self.push(at, s.as_bytes()),
