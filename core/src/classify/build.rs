@@ -9,13 +9,14 @@ use super::rule::{Choice, ChoiceId, Kind, NO_SET, Part, Row, Rule, Step, Trigger
 use super::sets::{SetId, Sets};
 use super::spelling::{self, Spelling};
 use super::triggers::{Beside, Item, Needing, Triggers};
-use super::words::{Vocabulary, WordId, computed_words, is_computed};
+use super::words::{computed_words, is_computed};
 use crate::error::{Code, Error, Place};
 use crate::signal::Polarity;
 use crate::taxonomy::pattern::{self, Element, Word};
 use crate::taxonomy::{Facet, Negation, Taxonomy};
 use crate::text::language;
-use std::collections::{HashMap, HashSet};
+use crate::text::vocabulary::{Map, WordId};
+use std::collections::HashSet;
 
 impl Lexicon {
     /// Compiles a taxonomy.
@@ -84,12 +85,6 @@ struct Settings {
 /// With this bit a number is that of a part of a compound or a computed kind of word, until all whole words are known.
 const PART: WordId = 1 << 31;
 
-/// A set while rules are read.
-#[derive(Clone, Copy)]
-struct SetInfo {
-    rarity: u8,
-}
-
 /// A cheap test beside a trigger.
 #[derive(Clone, Copy)]
 enum Guard {
@@ -116,14 +111,16 @@ struct Builder {
     choices: Vec<Choice>,
     rows: Vec<Row>,
     row_sets: Vec<SetId>,
-    known_choices: HashMap<Vec<SetId>, ChoiceId>,
-    vocabulary: Vocabulary,
+    known_choices: Map<Vec<SetId>, ChoiceId>,
+    words: pattern::Words,
+    word_rarity: Vec<u8>,
     /// Parts of compounds and computed kinds, by number without [`PART`].
     compounds: Vec<Word>,
-    known_compounds: HashMap<Word, WordId>,
+    part_rarity: Vec<u8>,
+    known_compounds: Map<Word, WordId>,
     sets: Lists<WordId>,
-    set_info: Vec<SetInfo>,
-    known_sets: HashMap<Box<[WordId]>, SetId>,
+    set_rarity: Vec<u8>,
+    known_sets: Map<Box<[WordId]>, SetId>,
     /// The frequent words, and how frequent each set is, when guards are chosen.
     frequent: HashSet<WordId>,
     frequencies: Vec<u32>,
@@ -133,7 +130,7 @@ struct Builder {
 
 impl Builder {
     fn add(&mut self, written: &str, settings: &Settings, taxonomy: &Taxonomy) -> Result<(), String> {
-        let pattern = pattern::parse(written, &taxonomy.klassen)?;
+        let pattern = pattern::parse(written, &taxonomy.klassen, &mut self.words)?;
         let first = self.parts.len() as u32;
         for part in &pattern.parts {
             let steps: Vec<Step> = part.elements.iter().map(|element| self.step(element)).collect();
@@ -204,7 +201,7 @@ impl Builder {
     }
 
     fn rarity(&self, set: SetId) -> u8 {
-        self.set_info[set as usize].rarity
+        self.set_rarity[set as usize]
     }
 
     /// How rare the most frequent choice is; a row is as rare as its rarest word.
@@ -258,33 +255,45 @@ impl Builder {
 
     /// The number of the set with these words.
     fn set(&mut self, words: &[Word]) -> SetId {
-        let mut ids: Vec<WordId> = words.iter().map(|word| self.word(word)).collect();
+        let mut ids: Vec<WordId> = words.iter().map(|word| self.word(*word)).collect();
         ids.sort_unstable();
         ids.dedup();
-        let least = words.iter().map(rarity::of_word).min().unwrap_or(0);
-        self.set_of(ids, least)
+        self.set_of(ids)
     }
 
-    fn set_of(&mut self, ids: Vec<WordId>, least: u8) -> SetId {
+    fn set_of(&mut self, ids: Vec<WordId>) -> SetId {
         if let Some(&set) = self.known_sets.get(&ids[..]) {
             return set;
         }
-        self.set_info.push(SetInfo { rarity: rarity::of_set(least, ids.len()) });
+        let rare = |id: &WordId| match id & PART {
+            0 => self.word_rarity.get(*id as usize),
+            _ => self.part_rarity.get((id & !PART) as usize),
+        };
+        let least = ids.iter().filter_map(rare).min().copied().unwrap_or(0);
+        self.set_rarity.push(rarity::of_set(least, ids.len()));
         let set = self.sets.push(ids.iter().copied());
         self.known_sets.insert(ids.into(), set);
         set
     }
 
-    fn word(&mut self, word: &Word) -> WordId {
-        if let Word::Exact(text) = word {
-            return self.vocabulary.add(text.as_bytes());
+    /// The number of a word; 0 is the rarity of computed words, which trigger nothing.
+    fn word(&mut self, word: Word) -> WordId {
+        let text = match word {
+            Word::Exact(id) => {
+                while let Some(next) = (self.word_rarity.len() <= id as usize).then_some(self.word_rarity.len()) {
+                    self.word_rarity.push(rarity::of_word(self.words.exact.word(next as WordId)));
+                }
+                return id;
+            }
+            Word::Prefix(text) | Word::Suffix(text) | Word::Infix(text) => Some(text),
+            Word::Number | Word::Ordinal | Word::Times | Word::GluedDuration => None,
+        };
+        let next = PART | self.compounds.len() as WordId;
+        let id = *self.known_compounds.entry(word).or_insert(next);
+        if id == next {
+            self.compounds.push(word);
+            self.part_rarity.push(text.map_or(0, |text| rarity::of_word(self.words.parts.word(text))));
         }
-        if let Some(&id) = self.known_compounds.get(word) {
-            return id;
-        }
-        let id = PART | self.compounds.len() as WordId;
-        self.compounds.push(word.clone());
-        self.known_compounds.insert(word.clone(), id);
         id
     }
 
@@ -296,25 +305,25 @@ impl Builder {
         }
         let guards = self.guards();
         let literals = self.literals();
-        let spelling = Spelling::new(&self.vocabulary);
+        let spelling = Spelling::new(&self.words.exact);
         let flags = self.words_of_the_language();
-        let words = self.vocabulary.len() as u32;
+        let words = self.words.exact.len() as u32;
         let number = |id: WordId| if id & PART == 0 { id } else { words + (id & !PART) };
         let mut compounds = Parts::default();
         let mut computed = Vec::new();
         for (at, word) in self.compounds.iter().enumerate() {
             let id = words + at as WordId;
             match word {
-                Word::Prefix(part) => compounds.add(Edge::Start, part.as_bytes(), id),
-                Word::Suffix(part) => compounds.add(Edge::End, part.as_bytes(), id),
-                Word::Infix(part) => compounds.add(Edge::Middle, part.as_bytes(), id),
-                kind => computed.push((kind.clone(), id)),
+                Word::Prefix(part) => compounds.add(Edge::Start, self.words.parts.word(*part), id),
+                Word::Suffix(part) => compounds.add(Edge::End, self.words.parts.word(*part), id),
+                Word::Infix(part) => compounds.add(Edge::Middle, self.words.parts.word(*part), id),
+                kind => computed.push((*kind, id)),
             }
         }
         // A whole word stands for the parts that it holds as well: (part, word).
         let mut pairs: Vec<(u32, WordId)> = Vec::new();
         let mut found = Vec::new();
-        for (word, bytes) in self.vocabulary.words() {
+        for (word, bytes) in self.words.exact.words() {
             compounds.of(bytes, &mut found);
             found.extend(computed.iter().filter(|(kind, _)| is_computed(kind, bytes)).map(|(_, id)| *id));
             pairs.extend(found.drain(..).map(|part| (part - words, word)));
@@ -336,7 +345,7 @@ impl Builder {
         }
         let sets = Sets::new(sets);
         // Watched sets get numbers of their own.
-        let mut numbers: HashMap<SetId, u32> = HashMap::new();
+        let mut numbers: Map<SetId, u32> = Map::default();
         let mut watch = |set: SetId| {
             let next = numbers.len() as u32;
             *numbers.entry(set).or_insert(next)
@@ -361,8 +370,7 @@ impl Builder {
         for (number, set) in watched {
             items.extend(sets.members(set).iter().map(|&word| (word, Item::Watched(number))));
         }
-        items.sort_by_key(|(word, _)| *word);
-        let triggers = Triggers::new(words as usize + self.compounds.len(), &items);
+        let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items));
         Lexicon {
             concepts: self.concepts,
             terms: self.terms,
@@ -373,7 +381,7 @@ impl Builder {
             rows: self.rows,
             row_sets: self.row_sets,
             sets,
-            vocabulary: self.vocabulary,
+            vocabulary: self.words.exact,
             compounds,
             computed,
             spelling,
@@ -393,9 +401,11 @@ impl Builder {
         let mut literals: Vec<Box<str>> = ids
             .into_iter()
             .filter_map(|id| match id & PART {
-                0 => std::str::from_utf8(self.vocabulary.word(id)).ok().map(Into::into),
+                0 => std::str::from_utf8(self.words.exact.word(id)).ok().map(Into::into),
                 _ => match &self.compounds[(id & !PART) as usize] {
-                    Word::Prefix(part) | Word::Suffix(part) | Word::Infix(part) => Some(part.as_str().into()),
+                    Word::Prefix(part) | Word::Suffix(part) | Word::Infix(part) => {
+                        std::str::from_utf8(self.words.parts.word(*part)).ok().map(Into::into)
+                    }
                     _ => None,
                 },
             })
@@ -408,12 +418,12 @@ impl Builder {
     /// Adds the words that tell the language and those that look misspelt but are not; gives the flags by word.
     fn words_of_the_language(&mut self) -> Vec<u16> {
         for word in computed_words().chain(spelling::others()) {
-            self.vocabulary.add(word);
+            self.words.exact.add(word);
         }
         let denying = negation::negators().map(|word| (word, NEGATOR));
-        let mut flags = vec![0u16; self.vocabulary.len()];
+        let mut flags = vec![0u16; self.words.exact.len()];
         for (word, bit) in language::words().chain(denying) {
-            let id = self.vocabulary.add(word) as usize;
+            let id = self.words.exact.add(word) as usize;
             if flags.len() <= id {
                 flags.resize(id + 1, 0);
             }
@@ -424,7 +434,7 @@ impl Builder {
 
     /// For every trigger the rarest thing that must stand beside it, and the rarest other words that must stand in the text.
     fn guards(&mut self) -> Vec<(Guard, Option<SetId>)> {
-        let words = self.vocabulary.words();
+        let words = self.words.exact.words();
         self.frequent = words.filter(|(_, word)| rarity::is_frequent(word)).map(|(id, _)| id).collect();
         let triggers = std::mem::take(&mut self.triggers);
         let guards = triggers.iter().map(|(_, trigger)| self.best_guard(trigger)).collect();
@@ -507,7 +517,7 @@ impl Builder {
         }
         ids.sort_unstable();
         ids.dedup();
-        self.set_of(ids, 0)
+        self.set_of(ids)
     }
 
     /// How frequent the words of a set are together, roughly.

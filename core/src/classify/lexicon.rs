@@ -8,11 +8,12 @@ use super::rule::{Choice, ChoiceId, NO_SET, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::Spelling;
 use super::triggers::Triggers;
-use super::words::{Vocabulary, WordId, is_computed};
+use super::words::is_computed;
 use crate::signal::SignalType;
 use crate::taxonomy::Facet;
 use crate::taxonomy::pattern::Word;
 use crate::text::Folded;
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 /// The compiled taxonomy.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! Parts of compounds: which of `start*`, `*end` and `*middle*` an unknown word holds.
 
-use super::words::{Vocabulary, WordId};
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 /// Shorter parts are looked for one by one; the pattern language has few or none.
 const START: usize = 3;

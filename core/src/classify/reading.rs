@@ -1,9 +1,9 @@
 //! A folded text as the matcher reads it: its words with their numbers in the lexicon and what stands between them.
 
 use super::lexicon::{Lexicon, NEGATOR};
-use super::words::WordId;
 use crate::text::language::Tally;
 use crate::text::token::{self, Border, MAX_GAP, MAX_WORD};
+use crate::text::vocabulary::WordId;
 
 /// What stands before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

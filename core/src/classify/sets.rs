@@ -1,7 +1,7 @@
 //! Sets of words, by number.
 
 use super::csr::Lists;
-use super::words::WordId;
+use crate::text::vocabulary::WordId;
 
 /// Number of a set of words.
 pub(crate) type SetId = u32;

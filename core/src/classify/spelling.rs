@@ -9,7 +9,7 @@
 //! A letter taken for another is not mended: too many Dutch words differ in one letter. A word that the lexicon knows is
 //! never touched, nor one with a digit or a letter beyond ASCII.
 
-use super::words::{Vocabulary, WordId};
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 const LEAST_KEY: usize = 6;
 const LEAST_SWAP: usize = 7;

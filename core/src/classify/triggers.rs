@@ -2,8 +2,9 @@
 //!
 //! Without these guards every trigger would be tried on every text that holds its word.
 
+use super::csr::Lists;
 use super::sets::SetId;
-use super::words::WordId;
+use crate::text::vocabulary::WordId;
 
 /// A trigger's number, in the order of the rules and of the rows of a rule.
 pub(crate) type TriggerId = u32;
@@ -69,32 +70,33 @@ pub(crate) enum Item {
 }
 
 impl Triggers {
-    /// For `words` words, from pairs sorted by word.
-    pub(crate) fn new(words: usize, items: &[(WordId, Item)]) -> Self {
-        let mut triggers = Triggers { entries: Vec::with_capacity(words + 1), ..Triggers::default() };
-        let mut next = 0;
-        for word in 0..=words as WordId {
-            triggers.entries.push(Entry {
-                free: triggers.free.len() as u32,
-                after: triggers.after.len() as u32,
-                before: triggers.before.len() as u32,
-                needing: triggers.needing.len() as u32,
-                watched: triggers.watched.len() as u32,
-            });
-            while let Some((of, item)) = items.get(next).filter(|(of, _)| *of <= word) {
-                next += 1;
-                if *of == word {
-                    match *item {
-                        Item::Free(trigger) => triggers.free.push(trigger),
-                        Item::After(beside) => triggers.after.push(beside),
-                        Item::Before(beside) => triggers.before.push(beside),
-                        Item::Needing(needing) => triggers.needing.push(needing),
-                        Item::Watched(set) => triggers.watched.push(set),
-                    }
+    /// From the items of every word.
+    pub(crate) fn new(words: &Lists<Item>) -> Self {
+        let mut triggers = Triggers { entries: Vec::with_capacity(words.len() + 1), ..Triggers::default() };
+        for items in words.iter() {
+            triggers.entries.push(triggers.ends());
+            for item in items {
+                match *item {
+                    Item::Free(trigger) => triggers.free.push(trigger),
+                    Item::After(beside) => triggers.after.push(beside),
+                    Item::Before(beside) => triggers.before.push(beside),
+                    Item::Needing(needing) => triggers.needing.push(needing),
+                    Item::Watched(set) => triggers.watched.push(set),
                 }
             }
         }
+        triggers.entries.push(triggers.ends());
         triggers
+    }
+
+    fn ends(&self) -> Entry {
+        Entry {
+            free: self.free.len() as u32,
+            after: self.after.len() as u32,
+            before: self.before.len() as u32,
+            needing: self.needing.len() as u32,
+            watched: self.watched.len() as u32,
+        }
     }
 
     fn entries(&self, word: WordId) -> Option<(&Entry, &Entry)> {
@@ -140,7 +142,7 @@ mod tests {
     fn every_word_gets_its_own_items() {
         let needing = Needing { watched: 3, trigger: 5 };
         let items = [(0, Item::Free(7)), (2, Item::Watched(9)), (2, Item::Needing(needing)), (2, Item::Free(8))];
-        let triggers = Triggers::new(3, &items);
+        let triggers = Triggers::new(&Lists::from_pairs(3, &items));
         assert_eq!((triggers.of(0).free, triggers.of(1).free, triggers.of(2).free), (&[7][..], &[][..], &[8][..]));
         assert_eq!((triggers.watched(2), triggers.of(2).needing[0].trigger), (&[9][..], 5));
         assert!(triggers.of(3).free.is_empty());

@@ -21,13 +21,14 @@ impl Taxonomy {
                 errors.push(at_concept(Code::TaxonomyIdDouble, &pair[1].id));
             }
         }
+        let mut words = pattern::Words::default();
         for concept in &self.begrippen {
-            self.check_concept(concept, &mut errors);
+            self.check_concept(concept, &mut words, &mut errors);
         }
         errors
     }
 
-    fn check_concept(&self, concept: &Concept, errors: &mut Vec<Error>) {
+    fn check_concept(&self, concept: &Concept, words: &mut pattern::Words, errors: &mut Vec<Error>) {
         let id = concept.id.as_str();
         if !well_formed(id) {
             errors.push(at_concept(Code::TaxonomyIdInvalid, id));
@@ -49,7 +50,7 @@ impl Taxonomy {
         }
         let patterns = concept.all_terms().map(|(t, _)| t.pattern()).chain(concept.niet.iter().map(String::as_str));
         for written in patterns {
-            if let Err(why) = pattern::parse(written, &self.klassen) {
+            if let Err(why) = pattern::parse(written, &self.klassen, words) {
                 let place = Place { field: Some(id.to_owned()), ..Place::default() };
                 errors.push(Error::new(Code::TaxonomyTermInvalid).detail(format!("`{written}`: {why}")).at(place));
             }

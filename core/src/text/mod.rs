@@ -10,6 +10,7 @@ pub mod language;
 pub mod normalise;
 pub mod offset;
 pub(crate) mod token;
+pub(crate) mod vocabulary;
 
 pub use fold::Folded;
 pub use normalise::{Change, ChangeKind, NormaliseOptions, Normalised, normalise};

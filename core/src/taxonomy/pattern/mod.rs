@@ -4,6 +4,9 @@
 
 mod parse;
 
+use crate::text::vocabulary::{Map, Vocabulary, WordId};
+use std::rc::Rc;
+
 pub(crate) use parse::parse;
 
 /// A term: parts that must all be found, in one sentence or in one text.
@@ -37,17 +40,17 @@ pub(crate) struct Element {
 /// One or more neighbouring words; at each place one word of a set.
 pub(crate) type Row = Vec<Vec<Word>>;
 
-/// One word of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// One word of a pattern; texts are numbers in [`Words`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Word {
-    /// The whole word, in folded form.
-    Exact(String),
-    /// `woord*`
-    Prefix(String),
+    /// The whole word, in folded form; a number in `exact`.
+    Exact(WordId),
+    /// `woord*`; a number in `parts`.
+    Prefix(WordId),
     /// `*woord`
-    Suffix(String),
+    Suffix(WordId),
     /// `*woord*`
-    Infix(String),
+    Infix(WordId),
     /// A computed kind of word.
     Number,
     /// `3e`, `derde`, `zoveelste`
@@ -56,6 +59,16 @@ pub(crate) enum Word {
     Times,
     /// `6wkn`, `2u`: a number and a unit of time in one word
     GluedDuration,
+}
+
+/// What terms that are read one after another share: the texts of their words, and classes that were expanded before.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Whole words.
+    pub(crate) exact: Vocabulary,
+    /// Parts of compounds.
+    pub(crate) parts: Vocabulary,
+    expanded: Map<String, Rc<[Row]>>,
 }
 
 /// Words of a class by name, for `@naam`. Values are terms without gaps.
