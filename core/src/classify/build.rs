@@ -304,7 +304,7 @@ impl Builder {
             (self.choices[choice].starts, self.choices[choice].ends) = (starts, ends);
         }
         let guards = self.guards();
-        let literals = self.literals();
+        let own_words = self.words.exact.len();
         let spelling = Spelling::new(&self.words.exact);
         let flags = self.words_of_the_language();
         let words = self.words.exact.len() as u32;
@@ -389,30 +389,8 @@ impl Builder {
             triggers_list: list,
             triggers,
             watched_sets,
-            literals,
+            own_words,
         }
-    }
-
-    /// The words that trigger rules, once each, sorted.
-    fn literals(&self) -> Vec<Box<str>> {
-        let mut ids: Vec<WordId> = self.triggers.iter().flat_map(|(set, _)| self.sets.of(*set)).copied().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut literals: Vec<Box<str>> = ids
-            .into_iter()
-            .filter_map(|id| match id & PART {
-                0 => std::str::from_utf8(self.words.exact.word(id)).ok().map(Into::into),
-                _ => match &self.compounds[(id & !PART) as usize] {
-                    Word::Prefix(part) | Word::Suffix(part) | Word::Infix(part) => {
-                        std::str::from_utf8(self.words.parts.word(*part)).ok().map(Into::into)
-                    }
-                    _ => None,
-                },
-            })
-            .collect();
-        literals.sort_unstable();
-        literals.dedup();
-        literals
     }
 
     /// Adds the words that tell the language and those that look misspelt but are not; gives the flags by word.

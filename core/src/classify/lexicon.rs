@@ -40,8 +40,8 @@ pub(crate) struct Lexicon {
     /// By word.
     pub(super) triggers: Triggers,
     pub(super) watched_sets: usize,
-    /// The literal words that trigger rules, for the benchmarks' plain scan.
-    pub(crate) literals: Vec<Box<str>>,
+    /// How many words of the vocabulary, the first ones, stand in terms.
+    pub(crate) own_words: usize,
 }
 
 #[derive(Debug)]
@@ -125,7 +125,6 @@ impl Lexicon {
             + self.flags.capacity() * 2
             + self.triggers.memory()
             + self.triggers_list.capacity() * size_of::<Trigger>()
-            + self.literals.iter().map(|l| l.len() + 16).sum::<usize>()
     }
 }
 

@@ -112,9 +112,10 @@ impl Classifier {
         self.lexicon.memory()
     }
 
-    /// The literal words that trigger rules, for comparing with a plain multi-pattern scan.
+    /// The whole words in terms, once each: what a plain multi-pattern scan would be built of.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
-        self.lexicon.literals.iter().map(|l| &**l)
+        let words = self.lexicon.vocabulary.words().take(self.lexicon.own_words);
+        words.filter_map(|(_, word)| std::str::from_utf8(word).ok())
     }
 
     /// Labels of one text. `source` is the signaaltype of its origin, such as `terugbelnotitie`; an unknown one
