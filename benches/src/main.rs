@@ -13,6 +13,7 @@ mod machine;
 mod repair;
 mod rounds;
 mod verdicts;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -67,6 +68,7 @@ fn run(texts: usize, rounds: usize) -> Map<String, Value> {
         results.insert(format!("{name}_texts_per_second"), json!(per_second));
     }
     results.extend(repair::measure(&corpus, rounds));
+    results.extend(wasm::measure(classifier, &corpus, rounds));
     results.insert("rounds".into(), json!(rounds));
     results.insert("literals".into(), json!(literals.len()));
     results.extend(corpus.description());

@@ -41,6 +41,7 @@ const SPECIAL: [&str; 5] = [
 ];
 
 /// Whether a label of this concept may leave the organisation beside a text.
+#[cfg(feature = "bestanden")]
 pub(crate) fn may_be_shared(concept: &str) -> bool {
     !concept.starts_with("urgentie/") && !is_special(concept)
 }

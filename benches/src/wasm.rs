@@ -1,0 +1,90 @@
+//! The npm package in Node beside the native crate, round by round: both classify the same batches through the JSON-shaped
+//! door. The package also makes plain objects of the JSON, as whoever calls it gets.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use serde_json::{Map, Value, json};
+use signaal::api::{Unit, classify_batch_json};
+use signaal::classify::{Classifier, Workspace};
+
+use crate::corpus::Corpus;
+use crate::rounds::Rounds;
+
+const BATCH: usize = 256;
+/// More texts make the figure no better.
+const MOST: usize = 50_000;
+
+/// The figure `wasm_vs_native`; nothing, with a note, where Node or the built package is missing.
+pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<String, Value> {
+    let texts: Vec<&str> = corpus.texts().iter().take(MOST).map(|text| &**text).collect();
+    let mut results = Map::new();
+    let Some(mut package) = Package::start(&texts) else {
+        eprintln!("signaal-benches: no figure for wasm: run `make wasm`, with Node on PATH");
+        return results;
+    };
+    let mut contest = Rounds::new(texts.len());
+    contest.enter("native_door", || native(classifier, &texts));
+    contest.enter("wasm_door", || package.round());
+    contest.run(rounds);
+    results.insert("wasm_vs_native".into(), json!(contest.ratio("wasm_door", "native_door")));
+    for (name, per_second) in contest.texts_per_second() {
+        results.insert(format!("{name}_texts_per_second"), json!(per_second));
+    }
+    results
+}
+
+fn native(classifier: &Classifier, texts: &[&str]) -> u64 {
+    let mut space = Workspace::default();
+    let batches = texts.chunks(BATCH).map(|batch| {
+        let answers = classify_batch_json(classifier, batch, None, Unit::Utf16, &mut space).expect("no source is given");
+        answers.iter().map(|json| json.matches("{\"begrip\":").count() as u64).sum::<u64>()
+    });
+    batches.sum()
+}
+
+/// A running `benches/wasm.mjs`.
+struct Package {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Package {
+    fn start(texts: &[&str]) -> Option<Package> {
+        let file = std::env::temp_dir().join(format!("signaal-benches-{}-texts.json", std::process::id()));
+        std::fs::write(&file, json!(texts).to_string()).ok()?;
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm.mjs");
+        let mut command = Command::new("node");
+        let process =
+            command.arg(script).arg(&file).arg(BATCH.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut ready = None;
+        if let Ok(mut process) = process
+            && let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take())
+        {
+            let mut package = Package { process, input, output: BufReader::new(output) };
+            ready = (package.line() == "ready").then_some(package);
+        }
+        let _ = std::fs::remove_file(&file);
+        ready
+    }
+
+    fn round(&mut self) -> u64 {
+        let asked = self.input.write_all(b"round\n").and_then(|()| self.input.flush());
+        if asked.is_err() { 0 } else { self.line().parse().unwrap_or(0) }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        let _ = self.output.read_line(&mut line);
+        line.trim().to_owned()
+    }
+}
+
+impl Drop for Package {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

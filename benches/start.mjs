@@ -1,0 +1,57 @@
+// From bytes to first result in Chromium, beside a bare WebAssembly.compile of the same bytes, each in a fresh page, in turns.
+// Adds `wasm_start_vs_compile` (ours / theirs in time, smaller is better) to the results.
+//
+//   node benches/start.mjs RESULTS.json
+import { readFileSync, writeFileSync } from 'node:fs';
+import { browse, serve } from '../bindings-wasm/test-browser/harness.mjs';
+
+const ROUNDS = Math.max(3, Number(process.env.SIGNAAL_BENCH_ROUNDS ?? 7));
+const server = await serve({ '/leeg': ['text/html', '<!doctype html><title>leeg</title>'] });
+const browser = await browse(server.origin, { serviceWorkers: 'block' });
+
+// A section with other bytes each time, so that no cache of compiled modules helps either.
+let turn = 0;
+
+async function fresh(run) {
+  const page = await browser.context.newPage();
+  await page.goto(`${server.origin}/leeg`);
+  const took = await page.evaluate(run, ++turn);
+  await page.close();
+  return took;
+}
+const compile = () => fresh(async (number) => {
+  const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
+  const bytes = new Uint8Array([...whole, 0, 4, 1, 110, number & 127, 0]);
+  const begin = performance.now();
+  await WebAssembly.compile(bytes);
+  return performance.now() - begin;
+});
+const start = () => fresh(async (number) => {
+  const signaal = await import('/signaal/signaal.js');
+  const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
+  const bytes = new Uint8Array([...whole, 0, 4, 1, 110, number & 127, 0]);
+  const begin = performance.now();
+  await signaal.init(bytes);
+  signaal.classify('Mijn paspoort is zoek.');
+  return performance.now() - begin;
+});
+
+const times = { compile: [], start: [] };
+await compile();
+for (let round = 0; round < ROUNDS; round++) {
+  times.compile.push(await compile());
+  times.start.push(await start());
+}
+await browser.close();
+await server.close();
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const ratios = times.start.map((took, round) => took / times.compile[round]);
+const figures = {
+  wasm_start_vs_compile: Number(median(ratios).toFixed(2)),
+  wasm_start_ms: Math.round(median(times.start)),
+  wasm_compile_ms: Math.round(median(times.compile)),
+};
+const file = process.argv[2];
+writeFileSync(file, `${JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...figures }, null, 2)}\n`);
+console.log(JSON.stringify(figures));
