@@ -354,24 +354,31 @@ def test_a_grade_is_tied_to_the_label_that_moves_it_and_not_to_what_comes_along(
     assert any("niet wat de oorzaak is" in note for note in frame.notes)
 
 
+def store_with_words(rows):
+    return insight.open_store(signals([*rows, *[{"labels": labels("onderwerp/afval")}] * 20]))
+
+
 def test_drop_off_counts_people_without_texts():
     rows = [
         {
             "signaaltype": "gedragssignaal",
             "aantal": 40,
             "teksten": [],
-            "extra": '{"web": {"pagina": "verhuizing", "stap": "3", "bezoekers": 100}}',
+            "extra": '{"web": {"pagina": "verhuizing", "stap": "3", "gestart": 100}}',
         },
         {
             "signaaltype": "gedragssignaal",
             "aantal": 10,
             "teksten": [],
-            "extra": '{"web": {"pagina": "verhuizing", "stap": "1", "bezoekers": 200}}',
+            "extra": '{"web": {"pagina": "verhuizing", "stap": "1", "gestart": 200}}',
         },
     ]
     with insight.open_store(signals(rows)) as store:
         found = insight.drop_off(store)
+        page = unpack(build(store_with_words(rows)))
     assert [(row["stap"], row["afgehaakt"], row["aandeel"]) for row in found] == [("3", 40, 0.4), ("1", 10, 0.05)]
+    # In the dashboard it stands apart from what people tell.
+    assert page["totaal"] == 20 and [row[2] for row in page["afhaken"]] == [40, 10]
 
 
 def test_quotes_never_come_from_distress_special_categories_or_personal_data():

@@ -123,7 +123,9 @@ def build(
         severe.append({**loose, **extra[""], "naam": NO_TOPIC, "boven": NO_TOPIC, "plaats": None})
     agenda = Agenda(
         month=month,
-        total=current.size(),
+        total=int(
+            current.one("SELECT coalesce(sum(aantal), 0) FROM k WHERE signaaltype IS DISTINCT FROM 'gedragssignaal'")
+        ),
         past=past,
         themes=rows,
         severe=severe,
@@ -162,7 +164,8 @@ def _counts(store: Store) -> dict[str, int]:
         """
         SELECT begrip, sum(aantal) FROM (
             SELECT DISTINCT coalesce(l.begrip, '') AS begrip, k.signaalId, k.aantal
-            FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp')
+            FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp'
+              WHERE k.signaaltype IS DISTINCT FROM 'gedragssignaal')
         GROUP BY 1
         """
     )
@@ -177,7 +180,8 @@ def _themes(store: Store) -> list[dict[str, Any]]:
         {_UNHAPPY},
         oordeel AS (SELECT signaalId, ontevreden FROM w),
         o AS (SELECT DISTINCT coalesce(l.begrip, '') AS begrip, k.signaalId, k.aantal, k.onderdeelNaam
-              FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp')
+              FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp'
+              WHERE k.signaaltype IS DISTINCT FROM 'gedragssignaal')
         SELECT o.begrip, sum(o.aantal),
             coalesce(sum(o.aantal) FILTER (coalesce(c.ontevreden, toon.slecht)), 0),
             coalesce(sum(o.aantal) FILTER (c.ontevreden IS NOT NULL OR toon.slecht IS NOT NULL), 0),
@@ -192,7 +196,8 @@ def _themes(store: Store) -> list[dict[str, Any]]:
         """
         , plek AS (SELECT DISTINCT coalesce(wijkcode, kanaal) AS plek FROM k),
         w AS (SELECT DISTINCT coalesce(l.begrip, '') AS begrip, k.signaalId, coalesce(k.wijkcode, k.kanaal) AS plek
-              FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp')
+              FROM k LEFT JOIN l ON l.signaalId = k.signaalId AND l.facet = 'onderwerp'
+              WHERE k.signaaltype IS DISTINCT FROM 'gedragssignaal')
         SELECT begrip, list(n ORDER BY plek), (SELECT count(*) FROM plek)
         FROM (SELECT begrip, plek, count(*) AS n FROM w GROUP BY ALL) GROUP BY 1
         """

@@ -19,6 +19,8 @@ from signaal.insight.core import ask, label
 from signaal.insight.store import Store
 
 AXES = ("m", "u", "a", "k")
+# Behaviour without words (people who drop off) is counted apart: thousands of clicks would drown what people tell.
+TOLD = "s.signaaltype IS DISTINCT FROM 'gedragssignaal'"
 _UNKNOWN = "onbekend"
 _SMALL = "kleine groepen samen"
 _MAIN = "array_to_string(string_split(begrip, '/')[1:2], '/')"
@@ -41,17 +43,23 @@ def prepare(store: Store, threshold: int) -> Facts:
     store.judge()
     small = f"sum(aantal) < {int(threshold)}"
     where, values = store.selection.where()
-    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE gekozen AS SELECT s.signaalId FROM s WHERE {where}", values)
+    store.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE gekozen AS SELECT s.signaalId FROM s WHERE ({where}) AND {TOLD}", values
+    )
     axes: dict[str, list[str]] = {}
     for axis, column in (("u", "coalesce(onderdeelNaam, onderdeelCode)"), ("a", "wijkcode"), ("k", "kanaal")):
         rows = store.query(
-            f"SELECT coalesce({column}, '{_UNKNOWN}') AS naam, sum(aantal), {small if threshold else 'false'} FROM k "
+            f"SELECT coalesce({column}, '{_UNKNOWN}') AS naam, sum(aantal), {small if threshold else 'false'} "
+            f"FROM k AS s WHERE {TOLD} "
             f"GROUP BY 1 ORDER BY 2 DESC, 1"
         )
         names = [name for name, _, hide in rows if not hide or name == _UNKNOWN]
         axes[axis] = [*names, _SMALL] if any(hide and name != _UNKNOWN for name, _, hide in rows) else names
     axes["m"] = [
-        m for (m,) in store.query(f"SELECT DISTINCT coalesce(strftime(datum, '%Y-%m'), '{_UNKNOWN}') FROM k ORDER BY 1")
+        m
+        for (m,) in store.query(
+            f"SELECT DISTINCT coalesce(strftime(datum, '%Y-%m'), '{_UNKNOWN}') FROM k AS s WHERE {TOLD} ORDER BY 1"
+        )
     ]
     for axis in AXES:
         store.connection.execute(f"CREATE OR REPLACE TEMP TABLE as_{axis} (naam VARCHAR, nr INTEGER)")
@@ -83,12 +91,13 @@ def prepare(store: Store, threshold: int) -> Facts:
         ) JOIN gekozen USING (signaalId)
         """
     )
+    (total,) = store.connection.execute("SELECT coalesce(sum(aantal), 0)::BIGINT FROM feit").fetchone() or (0,)
     concepts = [
         c for (c,) in store.connection.execute("SELECT c FROM cs GROUP BY c ORDER BY count(*) DESC, c").fetchall()
     ]
     topics = [c for c in concepts if c.startswith("onderwerp/")]
     topics.sort(key=lambda c: c.count("/"))
-    return Facts(axes, topics, [c for c in concepts if c.startswith("belemmering/")], store.size())
+    return Facts(axes, topics, [c for c in concepts if c.startswith("belemmering/")], total)
 
 
 def _sets(most: int) -> list[tuple[str, ...]]:
@@ -243,7 +252,7 @@ def rows(store: Store, facts: Facts) -> dict[str, Any]:
                coalesce(date_diff('day', (SELECT min(datum) FROM feit), f.datum), 65535) AS dag,
                coalesce(p.nrs[1], 0) AS o1, coalesce(p.nrs[2], 0) AS o2, coalesce(p.nrs[3], 0) AS o3,
                coalesce(p.bits, 0) AS b
-        FROM feit f LEFT JOIN per p USING (signaalId) ORDER BY f.m, f.a, f.u, o1, o2, f.k
+        FROM feit f LEFT JOIN per p USING (signaalId), unnest(range(f.aantal)) ORDER BY f.m, f.a, f.u, o1, o2, f.k
         """
     ).to_arrow_table()
     kinds = {"m": 16, "u": 16, "a": 16, "k": 8, "oordeel": 8, "dag": 16, "o1": 16, "o2": 16, "o3": 16, "b": 32}

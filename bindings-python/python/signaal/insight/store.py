@@ -195,6 +195,8 @@ def _view_signals(connection: duckdb.DuckDBPyConnection, relation: str) -> None:
         missing.append("1::BIGINT AS aantal")
     nested = [name for name in ("teksten", "labels", "metingen", "opvolging") if name in have]
     star = f"* EXCLUDE ({', '.join(nested)})" if nested else "*"
+    if "aantal" in have:
+        star += " REPLACE (coalesce(aantal, 1) AS aantal)"
     connection.execute(f"CREATE TEMP VIEW s AS SELECT {', '.join([star, *missing])} FROM {relation}")
 
 

@@ -200,9 +200,7 @@ def repeated_reports(store: Store, *, least: int = 3, times: float = 3.0, limit:
     )  # fmt: skip
 
 
-def drop_off(
-    store: Store, *, page: str = "web.pagina", step: str = "web.stap", visitors: str = "web.bezoekers"
-) -> Frame:
+def drop_off(store: Store, *, page: str = "web.pagina", step: str = "web.stap", visitors: str = "web.gestart") -> Frame:
     """Where people drop off: behaviour without words (``gedragssignaal``), per page and step.
 
     Args:

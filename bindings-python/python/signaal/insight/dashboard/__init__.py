@@ -14,6 +14,7 @@ from signaal.insight.html import escape, month_name, page, safe_json
 from signaal.insight.indicators import indicators
 from signaal.insight.quotes import Quote, quotes
 from signaal.insight.store import Store
+from signaal.insight.zoom import drop_off
 from signaal.stop import Stop
 
 _QUOTED = 60
@@ -55,6 +56,7 @@ def build(store: Store, options: Options = Options()) -> str:
         "gebeurtenissen": options.events,
         "indicatoren": _indicators(store, options, counts),
         "agenda": _agenda(store, options, facts, counts),
+        "afhaken": _drop_off(store, threshold),
         "citaten": _quotes(store, facts, options),
     }
     if counts is None:
@@ -116,6 +118,17 @@ def _days(store: Store, threshold: int) -> list[list[Any]]:
     sums = [{"totaal": len(counts) + i, "delen": parts} for i, parts in enumerate(months.values())]
     hidden = ask("bescherm", {"aantallen": counts + totals, "sommen": sums, "drempel": threshold})["verborgen"]
     return [[day, -1 if hidden[n] else counts[n]] for n, (day, _) in enumerate(rows)]
+
+
+def _drop_off(store: Store, threshold: int) -> list[list[Any]]:
+    """Page, step, dropped off, came; without steps where either those who stayed or those who left are few."""
+    out = []
+    for row in drop_off(store).rows[:40]:
+        left = row["afgehaakt"]
+        stayed = (row["bezoekers"] or 0) - left
+        if left >= threshold and (not row["bezoekers"] or stayed == 0 or stayed >= threshold):
+            out.append([row["pagina"] or "onbekend", row["stap"] or "", left, row["bezoekers"]])
+    return out
 
 
 def _indicators(store: Store, options: Options, counts: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -339,8 +339,12 @@
         a.teLaat?.length ? [h('h3', {}, 'Terugkoppeling te laat'), h('ul', {}, a.teLaat.map((x) => h('li', {}, `${x.titel}, eigenaar ${x.eigenaar}, uiterlijk ${x.uiterlijk}`)))] : null));
     };
 
+    const gone = () => (data.afhaken.length ? section('Afhaken op de website', h('p', { class: 'klein' }, 'Gedrag zonder woorden; het telt niet mee in de andere cijfers.'),
+      h('div', { class: 'rol', tabindex: '0', role: 'region', 'aria-label': 'Afhaken op de website' }, h('table', {}, h('caption', {}, 'Waar mensen afhaken'), h('thead', {}, h('tr', {}, ['Pagina', 'Stap', 'Afgehaakt', 'Van', 'Aandeel', '95%-interval'].map((text, i) => h('th', { scope: 'col', class: i > 1 ? 'getal' : null }, text)))),
+        h('tbody', {}, data.afhaken.slice(0, 20).map(([page, step, left, came]) => h('tr', {}, h('th', { scope: 'row' }, page), h('td', {}, step), h('td', { class: 'getal' }, number(left)), h('td', { class: 'getal' }, came ? number(came) : ''), h('td', { class: 'getal' }, came ? percent(left / came, 1) : ''), h('td', { class: 'getal' }, came ? wilson(left, came).map((bound) => percent(bound, 1)).join(' - ') : ''))))))) : null);
+
     // What does not depend on the filters is made once.
-    const fixed = { cards: cards(), days: days(), agenda: agenda() };
+    const fixed = { gone: gone(), cards: cards(), days: days(), agenda: agenda() };
     let last;
     const draw = (found, filter, listed) => {
       const base = found.n;
@@ -358,6 +362,7 @@
         section('Onderdelen', bars('Aantal signalen per onderdeel', ['Onderdeel', 'Aantal', 'Aandeel'], data.assen.u.map((name, at) => [String(at), name, found.axes.u[at], share(found.axes.u[at], base)]), ['u', state.u])),
         section('Kanalen', bars('Aantal signalen per kanaal', ['Kanaal', 'Aantal', 'Aandeel'], data.assen.k.map((name, at) => [String(at), name.replaceAll('_', ' '), found.axes.k[at], share(found.axes.k[at], base)]), ['k', state.k])),
         rated(found),
+        fixed.gone,
         season(found, listed),
         quotesOf(),
         fixed.days,
