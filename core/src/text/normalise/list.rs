@@ -2,6 +2,7 @@
 
 use super::ChangeKind;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 static ABBREVIATIONS: &str = include_str!("../../../data/normaliseren/afkortingen.tsv");
@@ -34,11 +35,52 @@ pub(super) struct Conditions {
 
 /// All lists.
 pub(super) struct Lists {
-    entries: HashMap<String, Vec<Entry>>,
-    /// A bit for each hash of a word that is worth a closer look; rejects nearly all other words.
-    filter: Box<[u64; 1024]>,
+    entries: HashMap<String, Vec<Entry>, BuildHasherDefault<Quick>>,
+    /// The words that are worth a closer look.
+    words: Filter,
+    /// The misspellings that are also looked for at the end of a compound.
+    tails: Filter,
     /// The languages of function words, as bits.
-    languages: HashMap<&'static [u8], u16>,
+    languages: HashMap<&'static [u8], u16, BuildHasherDefault<Quick>>,
+}
+
+/// Two bits for each word, at places that its hash gives; rejects nearly all other words.
+struct Filter(Box<[u64; 1024]>);
+
+impl Filter {
+    fn new() -> Self {
+        Filter(Box::new([0; 1024]))
+    }
+
+    fn add(&mut self, word: &str) {
+        let hash = hash(word.as_bytes(), 0, word.len());
+        for place in [hash >> 48, hash >> 32 & 0xFFFF] {
+            self.0[place as usize >> 6] |= 1 << (place & 63);
+        }
+    }
+
+    fn may_hold(&self, hash: u64) -> bool {
+        let bit = |place: u64| self.0[place as usize >> 6] >> (place & 63) & 1 == 1;
+        bit(hash >> 48) && bit(hash >> 32 & 0xFFFF)
+    }
+}
+
+/// A hash of eight bytes at a time: the keys are ours, so nobody can make them collide.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..piece.len()].copy_from_slice(piece);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 /// Shortest misspelling that is also looked for at the end of a compound.
@@ -48,14 +90,19 @@ impl Lists {
     pub(super) fn get() -> &'static Lists {
         static LISTS: OnceLock<Lists> = OnceLock::new();
         LISTS.get_or_init(|| {
-            let mut lists = Lists { entries: HashMap::new(), filter: Box::new([0; 1024]), languages: HashMap::new() };
+            let mut lists = Lists {
+                entries: HashMap::default(),
+                words: Filter::new(),
+                tails: Filter::new(),
+                languages: HashMap::default(),
+            };
             for (word, bits) in crate::text::language::words() {
                 *lists.languages.entry(word).or_default() |= bits;
             }
             lists.read_shortened(ABBREVIATIONS, ChangeKind::Abbreviation);
             lists.read_shortened(CHAT, ChangeKind::Chat);
             lists.read_spelling();
-            super::verb::WORDS.iter().for_each(|word| lists.watch(word));
+            super::verb::WORDS.iter().for_each(|word| lists.words.add(word));
             lists
         })
     }
@@ -65,10 +112,16 @@ impl Lists {
         self.entries.get(form).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the word in these bytes may be in a list; almost always right when it says no is the answer.
+    /// Whether the word in these bytes may be in a list; a no is certain.
+    #[inline]
     pub(super) fn may_hold(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        let hash = hash(bytes, start, end);
-        self.filter[hash >> 6] >> (hash & 63) & 1 == 1
+        self.words.may_hold(hash(bytes, start, end))
+    }
+
+    /// Whether these bytes may be a misspelling that is looked for at the end of a compound; a no is certain.
+    #[inline]
+    pub(super) fn may_end(&self, bytes: &[u8], start: usize, end: usize) -> bool {
+        self.tails.may_hold(hash(bytes, start, end))
     }
 
     /// The languages whose function word a folded word is, as bits.
@@ -76,13 +129,15 @@ impl Lists {
         self.languages.get(word).copied().unwrap_or_default()
     }
 
-    fn watch(&mut self, word: &str) {
-        let hash = hash(word.as_bytes(), 0, word.len());
-        self.filter[hash >> 6] |= 1 << (hash & 63);
-    }
-
     fn add(&mut self, form: &str, entry: Entry) {
-        self.watch(form);
+        self.words.add(form);
+        if entry.kind == ChangeKind::Spelling
+            && form.len() >= COMPOUND
+            && entry.rest.is_empty()
+            && !entry.full.contains(' ')
+        {
+            self.tails.add(form);
+        }
         let entries = self.entries.entry(form.to_owned()).or_default();
         // A form with its period comes before the same form without.
         let at = if entry.period { entries.partition_point(|other| other.period) } else { entries.len() };
@@ -148,8 +203,9 @@ impl Conditions {
     }
 }
 
-/// Sixteen bits from the first and last eight bytes of a word and its length, capitals as small letters.
-fn hash(bytes: &[u8], start: usize, end: usize) -> usize {
+/// From the first and last eight bytes of a word and its length, capitals as small letters.
+#[inline]
+fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
     const SMALL: u64 = 0x2020_2020_2020_2020;
     let len = end - start;
     let eight =
@@ -163,8 +219,7 @@ fn hash(bytes: &[u8], start: usize, end: usize) -> usize {
         });
         (head & ((1 << (8 * len)) - 1), len as u64)
     };
-    let mixed = ((head | SMALL) ^ (tail | SMALL).rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 48) as usize
+    ((head | SMALL) ^ (tail | SMALL).rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]

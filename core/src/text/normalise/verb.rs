@@ -40,6 +40,11 @@ pub(super) struct Around<'t> {
     pub(super) after: &'t str,
 }
 
+/// Whether the rules say anything about a word, whatever stands beside it.
+pub(super) fn concerns(word: &str) -> bool {
+    word.ends_with("dt") || WORDS.contains(&word)
+}
+
 /// The right form of a word in lower case, when its neighbours leave no other.
 pub(super) fn right(word: &str, around: &Around<'_>) -> Option<String> {
     let before = |at: usize| around.before.get(at).map_or("", String::as_str);

@@ -8,6 +8,7 @@ use super::{Change, ChangeKind as K, Look, NormaliseOptions, verb};
 use crate::text::Folded;
 use crate::text::language::{Language, Tally};
 use crate::text::token::is_word;
+use std::borrow::Cow;
 
 /// Abbreviations, chat spelling and misspellings.
 pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
@@ -133,7 +134,11 @@ impl<'t> Walk<'t> {
         let dotted = dotted_end(self.text, start, end);
         let form = self.text.get(start..dotted.unwrap_or(end))?;
         let case = case(form);
-        let key = form.replace('’', "'").to_lowercase();
+        let key = if form.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'\'')) {
+            Cow::Borrowed(form)
+        } else {
+            Cow::Owned(form.replace('’', "'").to_lowercase())
+        };
         let key = key.strip_suffix('.').filter(|_| dotted.is_some()).unwrap_or(&key);
         for entry in self.lists.find(key) {
             if let Some(change) = self.entry(entry, start, dotted.unwrap_or(end), case, dotted.is_some()) {
@@ -157,7 +162,7 @@ impl<'t> Walk<'t> {
         // No misspelling is longer, so a long word costs no more than its last part.
         const LONGEST: usize = 24;
         for from in (start + 3).max(end.saturating_sub(LONGEST))..=end - COMPOUND {
-            if !self.lists.may_hold(bytes, from, end) {
+            if !self.lists.may_end(bytes, from, end) {
                 continue;
             }
             let Some(tail) = self.text.get(from..end) else { continue };
@@ -267,6 +272,15 @@ impl<'t> Walk<'t> {
     }
 
     fn verb(&self, start: usize, end: usize, word: &str) -> Option<String> {
+        if !verb::concerns(word) {
+            return None;
+        }
+        let (before, after) = (self.text.as_bytes().get(..start)?, self.text.as_bytes().get(end..)?);
+        let beside_ik =
+            before.last_chunk::<3>().is_some_and(|b| b.eq_ignore_ascii_case(b"ik ")) || after.starts_with(b" ik");
+        if word.ends_with("dt") && !beside_ik && !after.starts_with(b" jij") {
+            return None;
+        }
         let before = self.words_before(start, 6);
         verb::right(word, &verb::Around { before: &before, after: &self.word_after(end) })
     }
