@@ -1,8 +1,8 @@
 """Presidio and deduce on the texts that `evaluate_privacy --schrijf` wrote, with the same counting as ours.
 
 An item counts as found when all its letters and digits lie under a span of any kind; a span that touches no item is a
-false alarm. Spans on what the data set leaves open count neither way. Speed is single-threaded, over the same texts, and
-without loading.
+false alarm. Spans on what the data set leaves open count neither way. Speed is single-threaded, over the same texts,
+and without loading.
 
     python scripts/privacy_peers.py target/evaluate/privacy.ndjson [NUMBER OF TEXTS, default 2000]
 """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import gzip
 import io
 import json
 import re
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Command
+from conftest import ROOT, Command
 from signaal.originals import read_originals
 from signaal.sheets import change_columns, strings
 
@@ -182,3 +184,21 @@ def test_what_schoon_writes_passes_the_gate(signaal: Command, tmp_path: Path) ->
     shutil.copy(source, tmp_path / "b.ndjson")
     assert signaal("schoon", source, "-o", tmp_path / "b.ndjson").returncode == 0
     assert signaal("controle-schoon", tmp_path / "b.ndjson").returncode == 0
+
+
+def test_a_page_is_looked_at_with_the_data_that_it_carries(signaal: Command, tmp_path: Path) -> None:
+    packed = base64.b64encode(gzip.compress(json.dumps({"tekst": SENTENCE, "vul": list(range(200))}).encode())).decode()
+    page = made(tmp_path, "a.html", f"<p>Alles is schoon.</p><script>const data = '{packed}'</script>")
+    done = signaal("controle-schoon", page)
+    assert done.returncode == 1
+    assert "ingepakte gegevens 1" in done.stdout.decode()
+
+
+def test_nothing_is_left_in_what_the_demo_writes(
+    signaal: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNAAL_SLEUTEL", "openbare-sleutel-van-de-demo")
+    settings = ROOT / "examples" / "signaal.toml"
+    assert signaal("verwerk", "--instellingen", settings, "-o", tmp_path / "demo", "--dashboard").returncode == 0
+    done = signaal("controle-schoon", tmp_path / "demo")
+    assert done.returncode == 0, done.stdout.decode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +21,10 @@ __all__ = ["Left", "left_in"]
 
 # Rows handed to the core at once.
 _ROWS = 2_000
+# A page carries its data and its pictures along as one long word.
+_CARRIED = re.compile(r"[A-Za-z0-9+/]{120,}={0,2}")
+# What is unpacked from a page is cut here.
+_LARGEST = 1 << 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,43 @@ def left_in(path: Path) -> Iterator[Left]:
         yield from _lines(_parquet_rows(path))
     elif suffix == ".duckdb":
         yield from _duckdb(path)
+    elif suffix in {".html", ".htm"}:
+        yield from _page(read_text(path))
     else:
         text = read_text(path)
         if "\0" in text:
             raise Stop(f"{path.name} is geen bestand dat we kunnen nakijken.")
         yield from _found(text, "text", lambda found: f"regel {found['regel']}")
+
+
+def _page(text: str) -> Iterator[Left]:
+    """The text of a page, its scripts and styles included, and the packed data that it carries."""
+    for number, match in enumerate(_CARRIED.finditer(text), start=1):
+        inside = _unpacked(match.group())
+        if inside is not None:
+            form = "json" if inside.lstrip()[:1] in {"{", "["} else "text"
+            yield from _found(inside, form, lambda found, n=number: f"ingepakte gegevens {n}, {_pointer(found)}")
+    plain = _CARRIED.sub("", text)
+    yield from _found(plain, "text", lambda found: f"regel {found['regel']}")
+
+
+def _unpacked(word: str) -> str | None:
+    """The text in a word of base64, compressed or not; None when it holds no text, such as a picture."""
+    try:
+        data = base64.b64decode(word + "=" * (-len(word) % 4))
+    except ValueError:
+        return None
+    # 47: gzip or zlib; -15: deflate without a head.
+    for window in (47, -15):
+        try:
+            data = zlib.decompressobj(window).decompress(data, _LARGEST)
+            break
+        except zlib.error:
+            continue
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _pointer(found: dict[str, Any]) -> str:
@@ -87,8 +126,18 @@ def _lines(lines: Iterable[str], table: str = "") -> Iterator[Left]:
         done += len(block)
 
 
-def _json(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, default=str)
+def _json(row: dict[str, Any]) -> str:
+    """A row of a table as JSON; a cell that holds JSON itself is opened, so that its keys count as keys."""
+    return json.dumps({name: _opened(cell) for name, cell in row.items()}, ensure_ascii=False, default=str)
+
+
+def _opened(cell: object) -> object:
+    if isinstance(cell, str) and cell[:1] in {"{", "["}:
+        try:
+            return json.loads(cell)
+        except ValueError:
+            return cell
+    return cell
 
 
 def _csv_rows(path: Path) -> Iterator[str]:

@@ -27,6 +27,7 @@ const NOT_PEOPLE: &[&[&str]] = &[
     &["karl", "lagerfeld"],
     &["willem", "ii"],
     &["prins", "bernhard"],
+    &["prins", "alexander"],
     &["martin", "luther", "king"],
     &["nelson", "mandela"],
     &["jan", "alleman"],

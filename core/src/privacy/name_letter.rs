@@ -44,7 +44,10 @@ pub(super) fn closing(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let at = skip_titles(scan, at);
     let gap = scan.gap(at);
-    if gap.len() > 12 || gap.iter().any(|b| b.is_ascii_alphanumeric()) || scan.token(at).kind != Kind::Word {
+    if gap.len() > 12
+        || gap.iter().any(|b| b.is_ascii_alphanumeric() || *b == b'|')
+        || scan.token(at).kind != Kind::Word
+    {
         return None;
     }
     let apart = gap.iter().any(|b| matches!(b, b',' | b'\n' | b'.' | b'!' | b':'));
