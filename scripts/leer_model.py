@@ -107,7 +107,13 @@ def implied(facet: str, labels: set[str], barriers: set[str]) -> set[str]:
         "kastje-naar-de-muur": "in-een-keer-goed-", "niet-actief-geholpen": "betrokkenheid-", "niet-deskundig": "deskundigheid-",
         "onduidelijke-informatie": "duidelijkheid-",
     }  # fmt: skip
-    contact = {"lang-wachten-telefoon", "meermaals-doorverbonden", "niet-teruggebeld", "vast-contact-weg", "moeilijk-bereikbaar"}
+    contact = {
+        "lang-wachten-telefoon",
+        "meermaals-doorverbonden",
+        "niet-teruggebeld",
+        "vast-contact-weg",
+        "moeilijk-bereikbaar",
+    }
     names = {b.split("/")[1] for b in barriers}
     if facet == "kwaliteit":
         return labels | {"kwaliteit/" + quality[n] for n in names if n in quality}
@@ -225,7 +231,10 @@ def held_out(order, unseen, x, whole, golds, labels, known, thresholds) -> None:
              if (row[k] >= reject if label in rule else row[k] >= accept)}, barrier)
             for row, rule, barrier in zip(logits, ruled, barriers, strict=True)
         ]  # fmt: skip
-        by_rules = [implied(facet, r, {b for b in row["kenmerken"]["regels"] if b.startswith("belemmering/")}) for r, row in zip(ruled, unseen, strict=True)]
+        by_rules = [
+            implied(facet, r, {b for b in row["kenmerken"]["regels"] if b.startswith("belemmering/")})
+            for r, row in zip(ruled, unseen, strict=True)
+        ]
         if facet == "belemmering":
             barriers = found
         figures = {"samen": measure(gold, found), "regels": measure(gold, by_rules)}

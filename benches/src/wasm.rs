@@ -38,7 +38,8 @@ pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<S
 fn native(classifier: &Classifier, texts: &[&str]) -> u64 {
     let mut space = Workspace::default();
     let batches = texts.chunks(BATCH).map(|batch| {
-        let answers = classify_batch_json(classifier, batch, None, Unit::Utf16, &mut space).expect("no source is given");
+        let answers =
+            classify_batch_json(classifier, batch, None, Unit::Utf16, &mut space).expect("no source is given");
         answers.iter().map(|json| json.matches("{\"begrip\":").count() as u64).sum::<u64>()
     });
     batches.sum()
