@@ -3,9 +3,10 @@
     cargo run --release -p signaal --example kenmerken -- core/testdata/evaluatie/*.ndjson > target/kenmerken.ndjson
     python scripts/leer_model.py target/kenmerken.ndjson [--proef]
 
-Rows whose `deel` is `achterhouden` are never read. One logistic regression a label (scikit-learn, L2) on the core's own features; thresholds by five-fold
-cross-validation on the same rows, so that no threshold is chosen on a row that its weights were learned from. The same input gives the same
-file. `--proef` prints the cross-validated figures and writes nothing.
+Rows whose `deel` is `achterhouden` are never learned from. One logistic regression a label (scikit-learn, L2) on the
+core's own features; thresholds by five-fold cross-validation on the same rows, so that no threshold is chosen on a row
+that its weights were learned from. The same input gives the same file. `--proef` prints the cross-validated figures,
+and the totals on held-out rows, and writes nothing.
 """
 
 from __future__ import annotations
@@ -85,8 +86,11 @@ class Matrix:
 
 
 def twice(rows: list[dict]) -> tuple[list[int], list[bool]]:
-    """Which rows to learn from, and whether with what rules found: every row without, so that words learn to stand alone where rules miss; with it
-    only rows that no term was written from (`gezien` is absent), since on the others rules are better than they will be."""
+    """Which rows to learn from, and whether with what rules found.
+
+    Every row without, so that words learn to stand alone where rules miss; with it only rows that no term was written
+    from (`gezien` is absent), since on the others rules are better than they will be.
+    """
     order = [(i, False) for i in range(len(rows))] + [(i, True) for i, row in enumerate(rows) if not row.get("gezien")]
     return [i for i, _ in order], [ruled for _, ruled in order]
 
@@ -101,12 +105,19 @@ def learn(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, float]:
 def implied(facet: str, labels: set[str], barriers: set[str]) -> set[str]:
     """What `derive` adds to kwaliteit and onderwerp, roughly: enough to choose thresholds by."""
     quality = {
-        "lang-wachten-telefoon": "tijdigheid-", "lange-doorlooptijd": "tijdigheid-", "moeilijk-bereikbaar": "bereikbaarheid-",
-        "vast-contact-weg": "bereikbaarheid-", "technische-storing": "gemak-", "ander-kanaal-opgelegd": "gemak-",
-        "niet-in-een-keer-geholpen": "in-een-keer-goed-", "meermaals-doorverbonden": "in-een-keer-goed-",
-        "kastje-naar-de-muur": "in-een-keer-goed-", "niet-actief-geholpen": "betrokkenheid-", "niet-deskundig": "deskundigheid-",
+        "lang-wachten-telefoon": "tijdigheid-",
+        "lange-doorlooptijd": "tijdigheid-",
+        "moeilijk-bereikbaar": "bereikbaarheid-",
+        "vast-contact-weg": "bereikbaarheid-",
+        "technische-storing": "gemak-",
+        "ander-kanaal-opgelegd": "gemak-",
+        "niet-in-een-keer-geholpen": "in-een-keer-goed-",
+        "meermaals-doorverbonden": "in-een-keer-goed-",
+        "kastje-naar-de-muur": "in-een-keer-goed-",
+        "niet-actief-geholpen": "betrokkenheid-",
+        "niet-deskundig": "deskundigheid-",
         "onduidelijke-informatie": "duidelijkheid-",
-    }  # fmt: skip
+    }
     contact = {
         "lang-wachten-telefoon",
         "meermaals-doorverbonden",
@@ -282,7 +293,7 @@ def write(rows, order, whole, x, golds, labels, known, thresholds, report, diges
     (FOLDER / "model.bin").write_bytes(data)
     card = {
         "naam": "model landelijk",
-        "soort": "lineair model (logistische regressie per begrip) op woordstammen, paren van stammen en de labels van de regels",
+        "soort": "lineair model (logistische regressie per begrip) op stammen, paren van stammen en labels van regels",
         "geleerdVan": "synthetische, door het projectteam geschreven en gecodeerde teksten; geen tekst van een burger",
         "teksten": len(rows),
         "kenmerkenSha256": digest,
@@ -293,12 +304,13 @@ def write(rows, order, whole, x, golds, labels, known, thresholds, report, diges
         "kruisvalidatie": {
             facet: {
                 name: {"precisie": round(v[0], 3), "vindkracht": round(v[1], 3), "f1": round(v[2], 3)}
-                for name, v in figures.items() if name != "drempels"
+                for name, v in figures.items()
+                if name != "drempels"
             }
             for facet, figures in report.items()
         },
         "drempels": {facet: [float(v) for v in values] for facet, values in thresholds.items() if facet not in ONE},
-    }  # fmt: skip
+    }
     (FOLDER / "kaart.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print(len(data), "bytes,", card["gewichten"], "weights", file=sys.stderr)
 

@@ -6,8 +6,9 @@ Each row is coded on the facet of its concept only, and marked `gezien`: the ter
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
+
+import tomllib
 
 FOLDER = Path(__file__).resolve().parent.parent / "core/data/taxonomie"
 FIELDS = {"voorbeelden": None, "voorbeeldenPositief": "positief", "voorbeeldenNegatief": "negatief"}

@@ -20,8 +20,7 @@ pub(crate) fn redact_as(
     period: &str,
     originals: bool,
 ) -> PyResult<String> {
-    let mut options = RedactOptions::default();
-    options.replacement = match (form, key) {
+    let replacement = match (form, key) {
         ("soort", _) => Replacement::Kind,
         ("nummer", _) => Replacement::Numbered,
         ("masker", _) => Replacement::Mask,
@@ -30,6 +29,7 @@ pub(crate) fn redact_as(
         }
         _ => return Err(to_python(py, &Error::new(Code::InputUnknownValue).detail("vervang"))),
     };
+    let options = RedactOptions { replacement };
     Ok(py.detach(|| api::redact_as_json(text, &options, originals, Unit::CodePoints)))
 }
 
