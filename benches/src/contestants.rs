@@ -5,22 +5,30 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, MatchKind};
 use signaal::classify::{Classifier, Workspace};
 use signaal::privacy::{RedactOptions, redact as redact_text};
+use signaal::taxonomy::Taxonomy;
 use signaal::text::{NormaliseOptions, normalise};
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use crate::corpus::Corpus;
 
 /// How many texts are handed over at once; a reader of a file has about as many at hand.
 const BATCH: usize = 256;
 
-/// The literal words of the lexicon as the baseline takes them: once each, and none shorter than three letters. Ours looks
-/// for `p` of `p+r` as a whole word only; a plain scan would find it everywhere and be slowed down by it.
-pub fn literals(classifier: &Classifier) -> Vec<&str> {
-    let set: BTreeSet<&str> = classifier.literals().filter(|word| word.len() >= 3).collect();
-    set.into_iter().collect()
+/// The literal terms of the national taxonomy: those without an operator of the pattern language, once each, in lower case.
+/// This is what a plain scan can look for.
+pub fn literal_terms() -> Vec<String> {
+    let taxonomy = Taxonomy::national();
+    let terms = taxonomy.concepts().iter().flat_map(|concept| {
+        concept.termen.iter().chain(&concept.termen_positief).chain(&concept.termen_negatief)
+    });
+    let literal = |term: &&str| !term.contains(['{', '}', '[', ']', '|', '@', '#', '~', '*', '(', ')', '&', '<', '>']);
+    let terms = terms.map(|term| term.pattern()).filter(literal).filter(|term| !term.contains(".."));
+    terms.map(str::to_lowercase).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The baseline: a plain multi-pattern scan for the literal terms of the lexicon, and nothing else.
-pub fn plain_scan(literals: &[&str]) -> AhoCorasick {
+pub fn plain_scan<T: AsRef<[u8]>>(literals: &[T]) -> AhoCorasick {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
@@ -31,6 +39,19 @@ pub fn plain_scan(literals: &[&str]) -> AhoCorasick {
 /// Theirs: counts the matches.
 pub fn count_matches(scan: &AhoCorasick, corpus: &Corpus) -> u64 {
     corpus.texts().iter().map(|text| scan.find_iter(&**text).count() as u64).sum()
+}
+
+/// A peer: the same terms in a double-array automaton, which does not fold letter case.
+pub fn daachorse(literals: &[String]) -> CharwiseDoubleArrayAhoCorasick<u32> {
+    CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build(literals)
+        .expect("the literals of a lexicon fit an automaton")
+}
+
+/// Theirs: counts the matches.
+pub fn count_daachorse(scan: &CharwiseDoubleArrayAhoCorasick<u32>, corpus: &Corpus) -> u64 {
+    corpus.texts().iter().map(|text| scan.leftmost_find_iter(&**text).count() as u64).sum()
 }
 
 /// Ours, many texts at once: all labels with their evidence.

@@ -54,6 +54,15 @@ impl<'a> Rounds<'a> {
         for entry in &mut self.entries {
             black_box((entry.run)());
         }
+        self.go(rounds, true);
+    }
+
+    /// One round without warming up or telling, for a first look.
+    pub fn run_once(&mut self) {
+        self.go(1, false);
+    }
+
+    fn go(&mut self, rounds: usize, tell: bool) {
         let all = self.entries.len();
         for round in 0..rounds {
             for turn in 0..all {
@@ -63,7 +72,9 @@ impl<'a> Rounds<'a> {
                 let clock = start.elapsed().as_secs_f64();
                 let processor = before.zip(processor_time()).map(|(before, after)| (after - before) / 1e9);
                 entry.seconds.push(Took { clock, processor: processor.filter(|&seconds| seconds > 0.0) });
-                eprintln!("round {}: {} {:.0} ms, count {count}", round + 1, entry.name, clock * 1e3);
+                if tell {
+                    eprintln!("round {}: {} {:.0} ms, count {count}", round + 1, entry.name, clock * 1e3);
+                }
             }
         }
     }
@@ -81,7 +92,7 @@ impl<'a> Rounds<'a> {
     pub fn texts_per_second(&self) -> impl Iterator<Item = (&'static str, f64)> {
         self.entries.iter().map(|entry| {
             let seconds = entry.seconds.iter().map(|took| took.by(entry.elsewhere)).collect();
-            (entry.name, (self.texts as f64 / median(seconds)).round())
+            (entry.name, self.texts as f64 / median(seconds))
         })
     }
 

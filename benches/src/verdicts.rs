@@ -53,7 +53,7 @@ pub fn run(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<Strin
         }
     }
     for (name, per_second) in contest.texts_per_second() {
-        results.insert(format!("{name}_signals_per_second"), json!(per_second));
+        results.insert(format!("{name}_signals_per_second"), json!(per_second.round()));
     }
     results.insert("signals".into(), json!(signals.len()));
     results.insert("mean_signal_bytes".into(), json!(bytes.len() / signals.len().max(1)));

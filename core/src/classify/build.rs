@@ -8,14 +8,14 @@ use super::rarity;
 use super::rule::{Choice, ChoiceId, Kind, NO_SET, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::{self, Spelling};
-use super::triggers::{Beside, Item, Needing, Triggers};
+use super::triggers::{Beside, Item, Listed, Need, Needing, Triggers};
 use super::words::{computed_words, is_computed};
 use crate::error::{Code, Error, Place};
 use crate::signal::Polarity;
 use crate::taxonomy::pattern::{self, Element, Word};
 use crate::taxonomy::{Facet, Negation, Taxonomy};
 use crate::text::language;
-use crate::text::vocabulary::{Map, WordId};
+use crate::text::vocabulary::{Map, Vocabulary, WordId};
 use std::collections::HashSet;
 
 impl Lexicon {
@@ -25,6 +25,7 @@ impl Lexicon {
         let mut errors = Vec::new();
         for (number, concept) in taxonomy.concepts().iter().enumerate() {
             let Some(facet) = Facet::of(&concept.id) else { continue };
+            builder.ids.add(concept.id.as_bytes());
             builder.concepts.push(ConceptEntry { id: concept.id.as_str().into(), facet });
             let number = number as u32;
             if concept.vervallen.is_some() {
@@ -94,8 +95,16 @@ enum Guard {
     After(SetId),
     /// The word before is of this set.
     Before(SetId),
-    /// Somewhere in the text stands a word of this set.
-    Present(SetId),
+    /// A word of a set stands near.
+    Near(Near),
+}
+
+/// A word of a set stands within so many places before and after; see [`Need`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Near {
+    set: SetId,
+    before: u8,
+    after: u8,
 }
 
 /// A set with so many frequent words is in every text.
@@ -103,6 +112,7 @@ const FREQUENT_SET: u32 = 400;
 
 #[derive(Default)]
 struct Builder {
+    ids: Vocabulary,
     concepts: Vec<ConceptEntry>,
     terms: Vec<Box<str>>,
     rules: Vec<Rule>,
@@ -157,15 +167,7 @@ impl Builder {
             self.parts.truncate(first as usize);
             return Err("de term heeft geen woord dat vaststaat".into());
         };
-        let trigger = Trigger {
-            rule,
-            also: Trigger::NO_NEED,
-            row: Trigger::SINGLE,
-            part: part as u8,
-            step: step as u8,
-            word: 0,
-            excludes: settings.excludes,
-        };
+        let trigger = Trigger { rule, row: Trigger::SINGLE, part: part as u8, step: step as u8, word: 0 };
         let choice = self.choices[choice as usize];
         if choice.single != NO_SET {
             self.triggers.push((choice.single, trigger));
@@ -245,12 +247,12 @@ impl Builder {
                 }
                 let rows = self.rows.len() as u32 - first_row;
                 let single = key[0];
-                self.choices.push(Choice { single, first_row, rows, starts: single, ends: single });
+                self.choices.push(Choice { single, first_row, rows });
                 self.known_choices.insert(key, choice);
                 choice
             }
         };
-        Step { choice, gap: element.gap, optional: element.optional }
+        Step { choice, starts: NO_SET, ends: NO_SET, gap: element.gap, optional: element.optional }
     }
 
     /// The number of the set with these words.
@@ -298,10 +300,11 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        for choice in 0..self.choices.len() {
-            let (starts, ends) =
-                (self.union(choice as ChoiceId, |_, _| 0), self.union(choice as ChoiceId, |_, row| row.len() - 1));
-            (self.choices[choice].starts, self.choices[choice].ends) = (starts, ends);
+        for at in 0..self.steps.len() {
+            let choice = self.steps[at].choice;
+            let starts = self.union(choice, |_, _| 0);
+            let ends = self.union(choice, |_, row| row.len() - 1);
+            (self.steps[at].starts, self.steps[at].ends) = (starts, ends);
         }
         let guards = self.guards();
         let own_words = self.words.exact.len();
@@ -343,24 +346,27 @@ impl Builder {
             members.dedup();
             sets.push(members.iter().copied());
         }
-        let sets = Sets::new(sets);
+        let sets = Sets::new(&sets);
         // Watched sets get numbers of their own.
         let mut numbers: Map<SetId, u32> = Map::default();
-        let mut watch = |set: SetId| {
+        let mut watch = |near: Near| {
             let next = numbers.len() as u32;
-            *numbers.entry(set).or_insert(next)
+            let watched = *numbers.entry(near.set).or_insert(next);
+            Need { watched, before: near.before, after: near.after }
         };
         let mut items: Vec<(WordId, Item)> = Vec::with_capacity(self.triggers.len() * 4);
         let mut list = Vec::with_capacity(self.triggers.len());
         for ((words, trigger), (guard, also)) in self.triggers.iter().zip(guards) {
             let number = list.len() as u32;
-            list.push(Trigger { also: also.map_or(Trigger::NO_NEED, &mut watch), ..*trigger });
-            let beside = |set| Beside { mark: sets.marks(set), set, trigger: number };
+            list.push(*trigger);
+            let excludes = self.rules[trigger.rule as usize].excludes;
+            let listed = Listed { trigger: number, excludes, also: also.map_or(Need::NOTHING, &mut watch) };
+            let beside = |set| Beside { mark: sets.marks(set), set, listed };
             let item = match guard {
-                Guard::None => Item::Free(number),
+                Guard::None => Item::Free(listed),
                 Guard::After(set) => Item::After(beside(set)),
                 Guard::Before(set) => Item::Before(beside(set)),
-                Guard::Present(set) => Item::Needing(Needing { watched: watch(set), trigger: number }),
+                Guard::Near(near) => Item::Needing(Needing { need: watch(near), listed }),
             };
             items.extend(sets.members(*words).iter().map(|&word| (word, item)));
         }
@@ -372,6 +378,7 @@ impl Builder {
         }
         let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items));
         Lexicon {
+            ids: self.ids,
             concepts: self.concepts,
             terms: self.terms,
             rules: self.rules,
@@ -411,7 +418,7 @@ impl Builder {
     }
 
     /// For every trigger the rarest thing that must stand beside it, and the rarest other words that must stand in the text.
-    fn guards(&mut self) -> Vec<(Guard, Option<SetId>)> {
+    fn guards(&mut self) -> Vec<(Guard, Option<Near>)> {
         let words = self.words.exact.words();
         self.frequent = words.filter(|(_, word)| rarity::is_frequent(word)).map(|(id, _)| id).collect();
         let triggers = std::mem::take(&mut self.triggers);
@@ -420,7 +427,7 @@ impl Builder {
         guards
     }
 
-    fn best_guard(&mut self, trigger: &Trigger) -> (Guard, Option<SetId>) {
+    fn best_guard(&mut self, trigger: &Trigger) -> (Guard, Option<Near>) {
         let rule = self.rules[trigger.rule as usize];
         let part = self.parts[rule.first as usize + usize::from(trigger.part)];
         let steps: Vec<Step> = self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
@@ -436,26 +443,51 @@ impl Builder {
             (is_first, is_last) = (before.is_none(), after.is_none());
         }
         if is_first && at > 0 && !steps[at - 1].optional && steps[at].gap == 0 {
-            before = Some(self.choices[steps[at - 1].choice as usize].ends);
+            before = Some(steps[at - 1].ends);
         }
         if is_last && let Some(next) = steps.get(at + 1).filter(|next| !next.optional && next.gap == 0) {
-            after = Some(self.choices[next.choice as usize].starts);
+            after = Some(next.starts);
         }
-        let mut needed: Vec<SetId> = Vec::new();
+        // How far the trigger's word is from the ends of its row.
+        let (row_before, row_after) = match trigger.row {
+            Trigger::SINGLE => (0, 0),
+            row => {
+                let choice = self.choices[steps[at].choice as usize];
+                let words = self.row(choice.first_row + u32::from(row)).len();
+                (usize::from(trigger.word), words - 1 - usize::from(trigger.word))
+            }
+        };
+        let mut needed: Vec<Near> = Vec::new();
         for p in 0..usize::from(rule.parts) {
             let part = self.parts[rule.first as usize + p];
             for s in 0..usize::from(part.steps) {
                 let step = self.steps[part.first as usize + s];
-                let guarded = p == usize::from(trigger.part)
+                let own = p == usize::from(trigger.part);
+                let guarded = own
                     && (s == at
                         || s + 1 == at && is_first && before.is_some()
                         || s == at + 1 && is_last && after.is_some());
-                if !step.optional && !guarded {
-                    needed.push(self.witnesses(step.choice));
+                if step.optional || guarded {
+                    continue;
                 }
+                let far = |from: usize, to: usize, gaps: std::ops::RangeInclusive<usize>| -> usize {
+                    let words: usize = (from..to).map(|s| self.longest(steps[s].choice)).sum();
+                    words + gaps.map(|s| usize::from(steps[s].gap)).sum::<usize>()
+                };
+                // As many places as the rows and gaps in between can take.
+                let (before, after) = match s {
+                    _ if !own => (usize::MAX, usize::MAX),
+                    s if s > at => (0, row_after + far(at + 1, s + 1, at + 1..=s)),
+                    s => (row_before + far(s, at, s + 1..=at), 0),
+                };
+                let place = |places: usize| u8::try_from(places).unwrap_or(Need::ANYWHERE);
+                let (before, after) = (place(before), place(after));
+                let anywhere = before == Need::ANYWHERE || after == Need::ANYWHERE;
+                let (before, after) = if anywhere { (Need::ANYWHERE, Need::ANYWHERE) } else { (before, after) };
+                needed.push(Near { set: self.witnesses(step.choice), before, after });
             }
         }
-        let mut needed: Vec<(u32, SetId)> = needed.into_iter().map(|set| (self.frequency(set), set)).collect();
+        let mut needed: Vec<(u32, Near)> = needed.into_iter().map(|near| (self.frequency(near.set), near)).collect();
         needed.sort_unstable();
         let mut weight = |set: Option<SetId>| set.map_or(u32::MAX, |set| self.frequency(set));
         let after_is_rarer = weight(after) <= weight(before);
@@ -464,16 +496,23 @@ impl Builder {
             (Some(set), _) => Guard::Before(set),
             _ => Guard::None,
         };
-        let rare = |needed: Option<&(u32, SetId)>| {
-            needed.filter(|(frequency, _)| *frequency < FREQUENT_SET).map(|(_, set)| *set)
+        let rare = |needed: Option<&(u32, Near)>| {
+            needed.filter(|(frequency, _)| *frequency < FREQUENT_SET).map(|(_, near)| *near)
         };
         match beside {
             Guard::None => match needed.first() {
-                Some(&(_, first)) => (Guard::Present(first), rare(needed.get(1))),
+                Some(&(_, first)) => (Guard::Near(first), rare(needed.get(1))),
                 None => (Guard::None, None),
             },
             beside => (beside, rare(needed.first())),
         }
+    }
+
+    /// The most words that a choice can stand on.
+    fn longest(&self, choice: ChoiceId) -> usize {
+        let choice = self.choices[choice as usize];
+        let rows = &self.rows[choice.first_row as usize..(choice.first_row + choice.rows) as usize];
+        rows.iter().map(|row| row.sets as usize).max().unwrap_or(1)
     }
 
     /// Of each row of a choice the rarest word, and its single words: one of them stands in the text when the choice does.

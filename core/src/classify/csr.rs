@@ -69,10 +69,6 @@ impl<T> Lists<T> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
         (0..self.len() as u32).map(|list| self.of(list))
     }
-
-    pub(crate) fn memory(&self) -> usize {
-        self.starts.capacity() * 4 + self.items.capacity() * size_of::<T>()
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::negation;
 use super::reading::Reading;
-use super::rule::{Kind, Part, Trigger};
-use super::triggers::TriggerId;
+use super::rule::{Kind, Part};
+use super::triggers::{Listed, Need, TriggerId};
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
 use crate::text::Folded;
@@ -50,8 +50,10 @@ pub(crate) struct Found {
     exclusions: Vec<(u32, usize, usize)>,
     /// Rules and their parts that were looked for in the whole text, and whether they are there.
     checked: Vec<(u32, usize, bool)>,
-    /// The watched sets of which a word stands in the text, as bits.
-    present: Vec<u64>,
+    /// For every watched set the places of its words in the text, as bits.
+    places: Vec<u64>,
+    /// The watched sets that have one.
+    present: Vec<u32>,
     /// Triggers of exclusions with the place of their word; they count only when their concept is found.
     forbidding: Vec<(u32, TriggerId)>,
     runs: Vec<Run>,
@@ -80,15 +82,18 @@ impl Found {
             let (mut next, mut previous) = (None, None);
             for &word in reading.numbers(at) {
                 let triggers = lexicon.triggers.of(word);
-                for &trigger in triggers.free {
-                    self.try_rule(&mut matcher, (folded, reading), trigger, at, source);
+                for &listed in triggers.free {
+                    self.try_rule(&mut matcher, (folded, reading), listed, at, source);
                 }
                 if !triggers.after.is_empty() {
                     let marks =
                         *next.get_or_insert_with(|| if reading.follows(at + 1) { matcher.marks(at + 1) } else { 0 });
                     for beside in triggers.after {
-                        if beside.mark & marks != 0 && matcher.is_of(beside.set, at + 1) {
-                            self.try_rule(&mut matcher, (folded, reading), beside.trigger, at, source);
+                        if beside.mark & marks != 0
+                            && self.is_met(beside.listed.also, at)
+                            && matcher.is_of(beside.set, at + 1)
+                        {
+                            self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
                         }
                     }
                 }
@@ -96,14 +101,17 @@ impl Found {
                     let marks = *previous
                         .get_or_insert_with(|| if at > 0 && reading.follows(at) { matcher.marks(at - 1) } else { 0 });
                     for beside in triggers.before {
-                        if beside.mark & marks != 0 && matcher.is_of(beside.set, at - 1) {
-                            self.try_rule(&mut matcher, (folded, reading), beside.trigger, at, source);
+                        if beside.mark & marks != 0
+                            && self.is_met(beside.listed.also, at)
+                            && matcher.is_of(beside.set, at - 1)
+                        {
+                            self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
                         }
                     }
                 }
                 for needing in triggers.needing {
-                    if self.is_present(needing.watched) {
-                        self.try_rule(&mut matcher, (folded, reading), needing.trigger, at, source);
+                    if self.is_met(needing.need, at) && self.is_met(needing.listed.also, at) {
+                        self.try_rule(&mut matcher, (folded, reading), needing.listed, at, source);
                     }
                 }
             }
@@ -126,21 +134,32 @@ impl Found {
         self.drop_covered(reading);
     }
 
-    /// Notes which of the watched sets have a word in the text.
+    /// Notes where the words of the watched sets stand.
     fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
-        self.present.clear();
-        self.present.resize(lexicon.watched_sets.div_ceil(64), 0);
+        for set in self.present.drain(..) {
+            if let Some(places) = self.places.get_mut(set as usize) {
+                *places = 0;
+            }
+        }
+        self.places.resize(lexicon.watched_sets, 0);
         for at in 0..reading.words.len() {
+            let place = 1 << at.min(Need::PLACES - 1);
             for &word in reading.numbers(at) {
                 for &set in lexicon.triggers.watched(word) {
-                    self.present[set as usize / 64] |= 1 << (set % 64);
+                    if let Some(places) = self.places.get_mut(set as usize) {
+                        if *places == 0 {
+                            self.present.push(set);
+                        }
+                        *places |= place;
+                    }
                 }
             }
         }
     }
 
-    fn is_present(&self, watched: u32) -> bool {
-        self.present.get(watched as usize / 64).is_some_and(|bits| bits >> (watched % 64) & 1 == 1)
+    #[inline(always)]
+    fn is_met(&self, need: Need, at: usize) -> bool {
+        need == Need::NOTHING || need.is_met(self.places.get(need.watched as usize).copied().unwrap_or(0), at)
     }
 
     /// Tries the exclusions of concepts that were found.
@@ -160,18 +179,14 @@ impl Found {
         &mut self,
         matcher: &mut Matcher<'_>,
         text: (&Folded, &Reading),
-        number: TriggerId,
+        listed: Listed,
         at: usize,
         source: u16,
     ) {
-        let Some(trigger) = matcher.lexicon.triggers_list.get(number as usize) else { return };
-        if trigger.also != Trigger::NO_NEED && !self.is_present(trigger.also) {
-            return;
-        }
-        if trigger.excludes {
-            self.forbidding.push((at as u32, number));
+        if listed.excludes {
+            self.forbidding.push((at as u32, listed.trigger));
         } else {
-            self.try_fitting(matcher, text, number, at, source);
+            self.try_fitting(matcher, text, listed.trigger, at, source);
         }
     }
 

@@ -19,6 +19,8 @@ use crate::text::vocabulary::{Vocabulary, WordId};
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub(crate) concepts: Vec<ConceptEntry>,
+    /// Ids of concepts, with their numbers.
+    pub(super) ids: Vocabulary,
     /// The terms as written, one a rule.
     pub(crate) terms: Vec<Box<str>>,
     pub(crate) rules: Vec<Rule>,
@@ -88,6 +90,12 @@ impl Lexicon {
         self.flags.get(word as usize).copied().unwrap_or(0)
     }
 
+    /// The concept with this id.
+    pub(crate) fn concept(&self, id: &str) -> Option<&ConceptEntry> {
+        let number = self.ids.find(id.as_bytes(), 0, id.len())?;
+        self.concepts.get(number as usize)
+    }
+
     pub(crate) fn steps_of(&self, part: &Part) -> &[Step] {
         slice(&self.steps, part.first, u32::from(part.steps))
     }
@@ -97,7 +105,7 @@ impl Lexicon {
     }
 
     pub(crate) fn choice(&self, id: ChoiceId) -> &Choice {
-        const NOTHING: Choice = Choice { single: NO_SET, first_row: 0, rows: 0, starts: NO_SET, ends: NO_SET };
+        const NOTHING: Choice = Choice { single: NO_SET, first_row: 0, rows: 0 };
         self.choices.get(id as usize).unwrap_or(&NOTHING)
     }
 

@@ -147,10 +147,10 @@ impl<'a> Matcher<'a> {
     /// `step` with its first word at `at`, and `rest` after it.
     fn starting_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        let choice: &Choice = lexicon.choice(step.choice);
-        if !self.holds(choice.starts, at) {
+        if !self.holds(step.starts, at) {
             return false;
         }
+        let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);
@@ -175,10 +175,10 @@ impl<'a> Matcher<'a> {
     /// `step` with its last word at `at`, and `rest` before it.
     fn ending_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        let choice: &Choice = lexicon.choice(step.choice);
-        if !self.holds(choice.ends, at) {
+        if !self.holds(step.ends, at) {
             return false;
         }
+        let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);

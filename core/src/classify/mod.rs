@@ -161,9 +161,7 @@ impl Classifier {
     }
 
     fn concept_id(&self, id: &str) -> Option<&str> {
-        let concepts = &self.lexicon.concepts;
-        let at = concepts.binary_search_by(|c| (*c.id).cmp(id)).ok()?;
-        concepts.get(at).map(|c| &*c.id)
+        self.lexicon.concept(id).map(|concept| &*concept.id)
     }
 }
 

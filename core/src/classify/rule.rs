@@ -64,9 +64,6 @@ pub(crate) struct Choice {
     /// Its rows: `rows` from `first_row` on in the lexicon's list.
     pub(crate) first_row: u32,
     pub(crate) rows: u32,
-    /// All words that it can start with, and end with.
-    pub(crate) starts: SetId,
-    pub(crate) ends: SetId,
 }
 
 /// Neighbouring words, a set each.
@@ -86,6 +83,9 @@ pub(crate) type ChoiceId = u32;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
     pub(crate) choice: ChoiceId,
+    /// All words that its choice can start with, and end with.
+    pub(crate) starts: SetId,
+    pub(crate) ends: SetId,
     /// How many other words may stand before it.
     pub(crate) gap: u8,
     pub(crate) optional: bool,
@@ -124,19 +124,14 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger {
     pub(crate) rule: u32,
-    /// A watched set of which a word must stand in the text; [`Trigger::NO_NEED`] when any text will do.
-    pub(crate) also: u32,
     /// Which of the choice's rows; [`Trigger::SINGLE`] for its set of single words.
     pub(crate) row: u16,
     pub(crate) part: u8,
     pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
-    /// Its rule forbids.
-    pub(crate) excludes: bool,
 }
 
 impl Trigger {
     pub(crate) const SINGLE: u16 = u16::MAX;
-    pub(crate) const NO_NEED: u32 = u32::MAX;
 }

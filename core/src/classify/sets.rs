@@ -9,9 +9,17 @@ pub(crate) type SetId = u32;
 /// All sets of the lexicon.
 #[derive(Debug, Default)]
 pub(crate) struct Sets {
-    members: Lists<WordId>,
+    entries: Vec<Entry>,
+    members: Vec<WordId>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
     /// One bit of 64 for each member: most words that are no member are told by it.
-    marks: Vec<u64>,
+    marks: u64,
+    /// `members` from here on.
+    first: u32,
+    count: u32,
 }
 
 /// Up to so many members are looked at one by one.
@@ -24,31 +32,42 @@ pub(crate) fn mark(word: WordId) -> u64 {
 }
 
 impl Sets {
-    /// `members` of each set in ascending order.
-    pub(crate) fn new(members: Lists<WordId>) -> Self {
-        let marks = members.iter().map(|words| words.iter().fold(0, |bits, &w| bits | mark(w))).collect();
-        Sets { members, marks }
+    /// From the members of each set, in ascending order.
+    pub(crate) fn new(sets: &Lists<WordId>) -> Self {
+        let mut all = Sets::default();
+        for words in sets.iter() {
+            let marks = words.iter().fold(0, |bits, &w| bits | mark(w));
+            all.entries.push(Entry { marks, first: all.members.len() as u32, count: words.len() as u32 });
+            all.members.extend_from_slice(words);
+        }
+        all
     }
 
     /// The marks of a set's words.
     pub(crate) fn marks(&self, set: SetId) -> u64 {
-        self.marks.get(set as usize).copied().unwrap_or(0)
+        self.entries.get(set as usize).map_or(0, |entry| entry.marks)
     }
 
     pub(crate) fn members(&self, set: SetId) -> &[WordId] {
-        self.members.of(set)
+        self.entries.get(set as usize).map_or(&[], |entry| self.of(entry))
+    }
+
+    #[inline(always)]
+    fn of(&self, entry: &Entry) -> &[WordId] {
+        let first = entry.first as usize;
+        self.members.get(first..first + entry.count as usize).unwrap_or_default()
     }
 
     pub(crate) fn memory(&self) -> usize {
-        self.members.memory() + self.marks.capacity() * 8
+        self.entries.capacity() * size_of::<Entry>() + self.members.capacity() * 4
     }
 
     #[inline]
     pub(crate) fn holds(&self, set: SetId, word: WordId) -> bool {
-        if self.marks.get(set as usize).is_none_or(|bits| bits & mark(word) == 0) {
+        let Some(entry) = self.entries.get(set as usize).filter(|entry| entry.marks & mark(word) != 0) else {
             return false;
-        }
-        let members = self.members.of(set);
+        };
+        let members = self.of(entry);
         if members.len() <= FEW { members.contains(&word) } else { members.binary_search(&word).is_ok() }
     }
 }

@@ -9,20 +9,62 @@ use crate::text::vocabulary::WordId;
 /// A trigger's number, in the order of the rules and of the rows of a rule.
 pub(crate) type TriggerId = u32;
 
+/// A trigger in the list of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listed {
+    pub(crate) trigger: TriggerId,
+    /// Its rule forbids.
+    pub(crate) excludes: bool,
+    /// What else must stand in the text.
+    pub(crate) also: Need,
+}
+
 /// A trigger that counts only when the word beside it is of a set.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Beside {
     /// The marks of the set's words (see [`super::sets::mark`]).
     pub(crate) mark: u64,
     pub(crate) set: SetId,
-    pub(crate) trigger: TriggerId,
+    pub(crate) listed: Listed,
+}
+
+/// A word of a watched set that must stand in the text, near the trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Need {
+    pub(crate) watched: u32,
+    /// At most so many places before the trigger's word; [`Need::ANYWHERE`] when any place will do.
+    pub(crate) before: u8,
+    /// At most so many places after it.
+    pub(crate) after: u8,
+}
+
+impl Need {
+    pub(crate) const ANYWHERE: u8 = u8::MAX;
+    /// Nothing is needed.
+    pub(crate) const NOTHING: Need = Need { watched: u32::MAX, before: 0, after: 0 };
+    /// The places told apart; the last stands for all that follow.
+    pub(crate) const PLACES: usize = 64;
+
+    /// Whether one of `places`, a bit each, is near enough to the trigger's word at `at`.
+    #[inline(always)]
+    pub(crate) fn is_met(self, places: u64, at: usize) -> bool {
+        if places == 0 || self.before == Need::ANYWHERE {
+            return places != 0;
+        }
+        const LAST: usize = Need::PLACES - 1;
+        let first = at.saturating_sub(usize::from(self.before)).min(LAST);
+        let last = (at + usize::from(self.after)).min(LAST);
+        let own = if at < LAST { 1 << at } else { 0 };
+        let near = (u64::MAX >> (LAST - last)) & (u64::MAX << first) & !own;
+        places & near != 0
+    }
 }
 
 /// A trigger that counts only when a word of a watched set stands in the text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Needing {
-    pub(crate) watched: u32,
-    pub(crate) trigger: TriggerId,
+    pub(crate) need: Need,
+    pub(crate) listed: Listed,
 }
 
 /// Where the lists of a word begin; they end where those of the next word begin.
@@ -39,7 +81,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Triggers {
     entries: Vec<Entry>,
-    free: Vec<TriggerId>,
+    free: Vec<Listed>,
     after: Vec<Beside>,
     before: Vec<Beside>,
     needing: Vec<Needing>,
@@ -50,7 +92,7 @@ pub(crate) struct Triggers {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct OfWord<'a> {
     /// Always to be tried.
-    pub(crate) free: &'a [TriggerId],
+    pub(crate) free: &'a [Listed],
     /// Guarded by the next word.
     pub(crate) after: &'a [Beside],
     /// Guarded by the word before.
@@ -62,7 +104,7 @@ pub(crate) struct OfWord<'a> {
 /// One thing in the list of a word, while lists are made.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Item {
-    Free(TriggerId),
+    Free(Listed),
     After(Beside),
     Before(Beside),
     Needing(Needing),
@@ -123,7 +165,8 @@ impl Triggers {
 
     pub(crate) fn memory(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>()
-            + (self.free.capacity() + self.watched.capacity()) * 4
+            + self.free.capacity() * size_of::<Listed>()
+            + self.watched.capacity() * 4
             + (self.after.capacity() + self.before.capacity()) * size_of::<Beside>()
             + self.needing.capacity() * size_of::<Needing>()
     }
@@ -139,12 +182,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_need_is_met_near_the_trigger_only() {
+        let need = |before, after| Need { watched: 0, before, after };
+        let places = 1 << 5 | 1 << 9;
+        assert!(need(0, 4).is_met(places, 5) && !need(0, 3).is_met(places, 5));
+        assert!(need(4, 0).is_met(places, 9) && !need(3, 0).is_met(places, 9));
+        assert!(!need(0, 0).is_met(places, 5), "the trigger's own word is another");
+        assert!(need(Need::ANYWHERE, Need::ANYWHERE).is_met(places, 30));
+        // Behind the places that are told apart nothing is ruled out by its distance.
+        assert!(need(2, 2).is_met(1 << 63, 400) && need(0, 9).is_met(1 << 63, 60));
+        assert!(!need(2, 2).is_met(places, 400));
+    }
+
+    #[test]
     fn every_word_gets_its_own_items() {
-        let needing = Needing { watched: 3, trigger: 5 };
-        let items = [(0, Item::Free(7)), (2, Item::Watched(9)), (2, Item::Needing(needing)), (2, Item::Free(8))];
+        let listed = |trigger| Listed { trigger, excludes: false, also: Need::NOTHING };
+        let need = Need { watched: 3, before: 1, after: 2 };
+        let needing = Needing { need, listed: listed(5) };
+        let items = [
+            (0, Item::Free(listed(7))),
+            (2, Item::Watched(9)),
+            (2, Item::Needing(needing)),
+            (2, Item::Free(listed(8))),
+        ];
         let triggers = Triggers::new(&Lists::from_pairs(3, &items));
-        assert_eq!((triggers.of(0).free, triggers.of(1).free, triggers.of(2).free), (&[7][..], &[][..], &[8][..]));
-        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].trigger), (&[9][..], 5));
-        assert!(triggers.of(3).free.is_empty());
+        let free = |word| triggers.of(word).free.iter().map(|listed| listed.trigger).collect::<Vec<_>>();
+        assert_eq!((free(0), free(1), free(2), free(3)), (vec![7], vec![], vec![8], vec![]));
+        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].listed.trigger), (&[9][..], 5));
     }
 }
