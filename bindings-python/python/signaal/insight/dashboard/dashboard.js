@@ -199,7 +199,7 @@
         h('td', { class: 'staaf', 'aria-hidden': 'true' }, s('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none' },
           s('rect', { class: 'leeg', width: 100, height: 10 }), s('rect', { class: value.h && !value.v ? 'verborgen' : 'vol', width: value.v ? (100 * value.v) / most : 0, height: 10 }))),
         h('td', { class: 'getal' }, show(value)), rest.map((text) => h('td', { class: 'getal' }, text)));
-      const table = (lines) => h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, head[0]), h('td', { 'aria-hidden': 'true' }), head.slice(1).map((text) => h('th', { scope: 'col', class: 'getal' }, text)))), h('tbody', {}, lines.map(line)));
+      const table = (lines) => h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, head[0]), h('td', { class: 'staaf', 'aria-hidden': 'true' }), head.slice(1).map((text) => h('th', { scope: 'col', class: 'getal' }, text)))), h('tbody', {}, lines.map(line)));
       if (visible.length <= 14) return table(visible);
       return [table(visible.slice(0, 12)), h('details', {}, h('summary', {}, `De andere ${visible.length - 12}`), table(visible.slice(12)))];
     };
