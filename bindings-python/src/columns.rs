@@ -124,6 +124,7 @@ struct Columns {
     score: Vec<f64>,
     polarity: Strings,
     rule: Strings,
+    origin: Strings,
     evidence: Vec<u32>,
     evidence_start: Vec<i32>,
     evidence_end: Vec<i32>,
@@ -151,6 +152,7 @@ impl Columns {
             self.score.push(f64::from(label.score) / 100.0);
             self.polarity.push(label.polarity.map(|polarity| polarity.as_str()));
             self.rule.push(Some(&label.rule));
+            self.origin.push(Some(label.origin().as_str()));
             self.evidence.push(label.evidence.len() as u32);
             for piece in &label.evidence {
                 self.evidence_start.push(offsets.convert(piece.start) as i32);
@@ -174,6 +176,7 @@ impl Columns {
         self.score.extend_from_slice(&other.score);
         self.polarity.append(&other.polarity);
         self.rule.append(&other.rule);
+        self.origin.append(&other.origin);
         self.evidence.extend_from_slice(&other.evidence);
         self.evidence_start.extend_from_slice(&other.evidence_start);
         self.evidence_end.extend_from_slice(&other.evidence_end);
@@ -192,6 +195,7 @@ impl Columns {
         out.bytes("label_score", &self.score.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())?;
         out.strings("label_polariteit", &self.polarity, false)?;
         out.strings("label_regel", &self.rule, false)?;
+        out.strings("label_herkomst", &self.origin, false)?;
         out.bytes("bewijs_tot", &ends32(&self.evidence)?)?;
         out.numbers("bewijs_start", &self.evidence_start)?;
         out.numbers("bewijs_eind", &self.evidence_end)?;

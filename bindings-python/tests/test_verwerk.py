@@ -90,7 +90,7 @@ def test_the_store_and_the_parquet_hold_the_same_signals(out: Path) -> None:
     assert table.column("signaalId").to_pylist() == [record["signaalId"] for record in records]
     with duckdb.connect(str(out / "signalen.duckdb"), read_only=True) as connection:
         names = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
-        assert names == {"signalen", "teksten", "labels"}
+        assert names == {"signalen", "teksten", "labels", "metingen", "opvolging"}
 
         def rows(query: str) -> list[tuple[Any, ...]]:
             return connection.execute(query).fetchall()

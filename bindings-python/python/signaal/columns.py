@@ -241,8 +241,7 @@ def _label_fields(out: dict[str, bytes]) -> list[pa.Array]:
         _strings(out, "label_begrip"),
         scores,
         _strings(out, "label_polariteit"),
-        # What this call finds, a rule found.
-        pa.repeat(pa.scalar("regel"), len(scores)),
+        _strings(out, "label_herkomst"),
         _strings(out, "label_regel"),
         _list(out, "bewijs", fragments),
     ]
