@@ -20,7 +20,7 @@ test('a label comes with the words it rests on, also behind emoji and diacritics
 
 test('a label has a score of two decimals and an origin', () => {
   for (const label of classify('Mijn paspoort is zoek.').labels) {
-    assert.equal(label.herkomst, 'regel');
+    assert.ok(['regel', 'model'].includes(label.herkomst));
     assert.ok(label.score >= 0.01 && label.score <= 0.99);
     assert.equal(label.score, Number(label.score.toFixed(2)));
   }
