@@ -168,7 +168,10 @@ impl Found {
         for &(at, trigger) in &forbidding {
             let rule = matcher.lexicon.triggers_list.get(trigger as usize).map(|trigger| trigger.rule as usize);
             let concept = rule.and_then(|rule| matcher.lexicon.rules.get(rule)).map(|rule| rule.concept);
-            if self.matches.iter().any(|m| Some(m.concept) == concept) {
+            // Sorted by concept.
+            let found =
+                concept.is_some_and(|concept| self.matches.binary_search_by_key(&concept, |m| m.concept).is_ok());
+            if found {
                 self.try_fitting(matcher, text, trigger, at as usize, source);
             }
         }
@@ -250,7 +253,7 @@ impl Found {
                 })
         };
         // A match that stands on a negation word says `not` itself.
-        let denies = || self.words[mark..].iter().any(|&at| reading.negators.contains(&at));
+        let denies = || self.words[mark..].iter().any(|&at| reading.is_negator(at));
         if rule.negation != Negation::Negeert && reading.negator_near(first, last) && !denies() && denied() {
             if rule.negation == Negation::Blokkeert {
                 self.words.truncate(mark);

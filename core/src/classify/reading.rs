@@ -46,8 +46,8 @@ pub(crate) struct Reading {
     parts: Vec<WordId>,
     /// Places of the words that the lexicon does not know.
     pub(crate) strange: Vec<u32>,
-    /// Places of the words that deny.
-    pub(crate) negators: Vec<u32>,
+    /// Places of the words that deny, ascending.
+    negators: Vec<u32>,
     /// Function words by language.
     pub(crate) tally: Tally,
 }
@@ -152,7 +152,13 @@ impl Reading {
 
     /// Whether a word that denies stands so near to these places that its scope may reach them.
     pub(crate) fn negator_near(&self, first: u32, last: u32) -> bool {
-        self.negators.iter().any(|&at| at + NEAR >= first && at <= last + NEAR)
+        let after = self.negators.partition_point(|&at| at + NEAR < first);
+        self.negators.get(after).is_some_and(|&at| at <= last + NEAR)
+    }
+
+    /// Whether the word at this place denies.
+    pub(crate) fn is_negator(&self, at: u32) -> bool {
+        self.negators.binary_search(&at).is_ok()
     }
 
     /// Whether no word stands before the one at `at`.

@@ -104,7 +104,6 @@ impl Clues {
         }
         let root = (length_features(self.words) as f32).sqrt();
         for sum in &mut self.logits {
-            // Sums are far below 2^24, so the conversion is exact.
             *sum = (*sum as f32 * model.scale as f32 / root) as i32;
         }
         for &hash in &self.named {
