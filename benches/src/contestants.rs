@@ -19,9 +19,10 @@ const BATCH: usize = 256;
 /// This is what a plain scan can look for.
 pub fn literal_terms() -> Vec<String> {
     let taxonomy = Taxonomy::national();
-    let terms = taxonomy.concepts().iter().flat_map(|concept| {
-        concept.termen.iter().chain(&concept.termen_positief).chain(&concept.termen_negatief)
-    });
+    let terms = taxonomy
+        .concepts()
+        .iter()
+        .flat_map(|concept| concept.termen.iter().chain(&concept.termen_positief).chain(&concept.termen_negatief));
     let literal = |term: &&str| !term.contains(['{', '}', '[', ']', '|', '@', '#', '~', '*', '(', ')', '&', '<', '>']);
     let terms = terms.map(|term| term.pattern()).filter(literal).filter(|term| !term.contains(".."));
     terms.map(str::to_lowercase).collect::<BTreeSet<_>>().into_iter().collect()

@@ -13,6 +13,7 @@ mod corpus;
 mod lexicon;
 mod machine;
 mod naive;
+mod node;
 mod repair;
 mod rounds;
 mod verdicts;

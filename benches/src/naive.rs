@@ -30,7 +30,8 @@ impl<'a> Naive<'a> {
             (r"\b[1-9][0-9]{3} ?[A-Z]{2}\b", "[postcode]", |_| true),
             (r"\b(?:[0-9]{1,2}-[A-Z]{2,3}-[0-9]{1,2}|[A-Z]{2}-[0-9]{3}-[A-Z])\b", "[kenteken]", |_| true),
         ];
-        let kinds = kinds.map(|(pattern, name, check)| (Regex::new(pattern).expect("a pattern that compiles"), name, check));
+        let kinds =
+            kinds.map(|(pattern, name, check)| (Regex::new(pattern).expect("a pattern that compiles"), name, check));
         Naive { kinds: kinds.into(), terms }
     }
 
@@ -62,7 +63,8 @@ impl<'a> Naive<'a> {
         let lower = clean.to_lowercase();
         let bytes = lower.as_bytes();
         let edge = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        let whole = |start: usize, end: usize| edge(start.checked_sub(1).and_then(|at| bytes.get(at))) && edge(bytes.get(end));
+        let whole =
+            |start: usize, end: usize| edge(start.checked_sub(1).and_then(|at| bytes.get(at))) && edge(bytes.get(end));
         count + self.terms.find_iter(&lower).filter(|found| whole(found.start(), found.end())).count() as u64
     }
 }
@@ -73,7 +75,8 @@ fn digits(value: &str) -> impl Iterator<Item = u32> {
 
 /// The elfproef.
 fn eleven(value: &str) -> bool {
-    let sum: i64 = digits(value).zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(digit, weight)| i64::from(digit) * weight).sum();
+    let sum: i64 =
+        digits(value).zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(digit, weight)| i64::from(digit) * weight).sum();
     sum % 11 == 0
 }
 

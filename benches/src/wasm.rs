@@ -1,15 +1,12 @@
 //! The npm package in Node beside the native crate, round by round: both classify the same batches through the JSON-shaped
 //! door. The package also makes plain objects of the JSON, as whoever calls it gets.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-
 use serde_json::{Map, Value, json};
 use signaal::api::{Unit, classify_batch_json};
 use signaal::classify::{Classifier, Workspace};
 
 use crate::corpus::Corpus;
+use crate::node::Peer;
 use crate::rounds::Rounds;
 
 const BATCH: usize = 256;
@@ -20,7 +17,7 @@ const MOST: usize = 50_000;
 pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<String, Value> {
     let texts: Vec<&str> = corpus.texts().iter().take(MOST).map(|text| &**text).collect();
     let mut results = Map::new();
-    let Some(mut package) = Package::start(&texts) else {
+    let Some(mut package) = start(&texts) else {
         eprintln!("signaal-benches: no figure for wasm: run `make wasm`, with Node on PATH");
         return results;
     };
@@ -45,47 +42,10 @@ fn native(classifier: &Classifier, texts: &[&str]) -> u64 {
     batches.sum()
 }
 
-/// A running `benches/wasm.mjs`.
-struct Package {
-    process: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-}
-
-impl Package {
-    fn start(texts: &[&str]) -> Option<Package> {
-        let file = std::env::temp_dir().join(format!("signaal-benches-{}-texts.json", std::process::id()));
-        std::fs::write(&file, json!(texts).to_string()).ok()?;
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm.mjs");
-        let mut command = Command::new("node");
-        let process =
-            command.arg(script).arg(&file).arg(BATCH.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let mut ready = None;
-        if let Ok(mut process) = process
-            && let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take())
-        {
-            let mut package = Package { process, input, output: BufReader::new(output) };
-            ready = (package.line() == "ready").then_some(package);
-        }
-        let _ = std::fs::remove_file(&file);
-        ready
-    }
-
-    fn round(&mut self) -> u64 {
-        let asked = self.input.write_all(b"round\n").and_then(|()| self.input.flush());
-        if asked.is_err() { 0 } else { self.line().parse().unwrap_or(0) }
-    }
-
-    fn line(&mut self) -> String {
-        let mut line = String::new();
-        let _ = self.output.read_line(&mut line);
-        line.trim().to_owned()
-    }
-}
-
-impl Drop for Package {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+fn start(texts: &[&str]) -> Option<Peer> {
+    let file = std::env::temp_dir().join(format!("signaal-benches-{}-texts.json", std::process::id()));
+    std::fs::write(&file, json!(texts).to_string()).ok()?;
+    let ready = Peer::start("wasm.mjs", &[&file.to_string_lossy(), &BATCH.to_string()]);
+    let _ = std::fs::remove_file(&file);
+    ready
 }

@@ -12,10 +12,52 @@ const LENGTH: usize = 256 * 1024;
 /// Words and marks that cost something each in its way: frequent words that many rules hold, starts of long rules, unknown
 /// words, misspelt words, compounds, numbers, marks, placeholders, letters that fold.
 const PIECES: &[&str] = &[
-    "niet ", "ik ", "de gemeente ", "al 6 weken ", "wacht ", "wachten ", "gebeld ", "terugbellen ", "medewerker ",
-    "afspraak ", "doorverbonden ", "xqzv ", "tellefoon ", "vergunningsaanvraagformulier ", "3 keer ", "a ", "a", "1 ", "1",
-    ".", ". ", ",", "!", "\n", " ", "-", "[naam] ", "[", "é", "é ", "👍", "👍 ", "ß", "zou me bellen ", "zou ", "nooit ",
-    "kreeg geen ", "meldt zich ", "ik heb ", "brief ", "uitkering ", "parkeer", "jan ", "Jan ", "mevrouw ", "straat ",
+    "niet ",
+    "ik ",
+    "de gemeente ",
+    "al 6 weken ",
+    "wacht ",
+    "wachten ",
+    "gebeld ",
+    "terugbellen ",
+    "medewerker ",
+    "afspraak ",
+    "doorverbonden ",
+    "xqzv ",
+    "tellefoon ",
+    "vergunningsaanvraagformulier ",
+    "3 keer ",
+    "a ",
+    "a",
+    "1 ",
+    "1",
+    ".",
+    ". ",
+    ",",
+    "!",
+    "\n",
+    " ",
+    "-",
+    "[naam] ",
+    "[",
+    "é",
+    "é ",
+    "👍",
+    "👍 ",
+    "ß",
+    "zou me bellen ",
+    "zou ",
+    "nooit ",
+    "kreeg geen ",
+    "meldt zich ",
+    "ik heb ",
+    "brief ",
+    "uitkering ",
+    "parkeer",
+    "jan ",
+    "Jan ",
+    "mevrouw ",
+    "straat ",
 ];
 
 /// `worst_vs_mean_per_byte`, smaller is better, and the pieces of the slowest text.
@@ -27,7 +69,8 @@ pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<S
     for (at, piece) in PIECES.iter().enumerate() {
         names.extend((1..=7).filter_map(|back| Some(format!("{}{piece}", PIECES.get(at.checked_sub(back)?)?))));
     }
-    let classify = |text: &str| classifier.classify_redacted(&[text], None, &mut Workspace::default()).labels.len() as u64;
+    let classify =
+        |text: &str| classifier.classify_redacted(&[text], None, &mut Workspace::default()).labels.len() as u64;
     // One look at each, then a fair measurement of the slowest.
     let mut slowest = (0.0, String::new());
     for name in &names {

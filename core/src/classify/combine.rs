@@ -13,7 +13,15 @@ use crate::taxonomy::{Facet, top};
 /// The `regel` of a label that the model gave.
 pub(crate) const RULE: &str = "model landelijk";
 /// Stretches of evidence of a label that the model gave.
-const PIECES: usize = 3;
+pub(crate) const PIECES: usize = 3;
+
+/// The soort or sentiment that the model would choose.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen<'c> {
+    pub(crate) id: &'c str,
+    /// Its number in the model.
+    pub(crate) target: usize,
+}
 
 /// The labels on the level of the codebook: ids, with `+` or `-` behind a quality.
 pub(crate) fn names(labels: &LabelSet<'_>) -> Vec<String> {
@@ -77,12 +85,12 @@ pub(crate) fn combine<'c>(
     clues: &mut Clues,
     model: &Weights,
     known: impl Fn(&str) -> Option<&'c str>,
-) -> [Option<&'c str>; 2] {
+) -> [Option<Chosen<'c>>; 2] {
     if model.is_empty() || clues.words() == 0 {
         return [None; 2];
     }
     clues.weigh(model);
-    let mut best: [Option<(i32, &'c str)>; 2] = [None; 2];
+    let mut best: [Option<(i32, Chosen<'c>)>; 2] = [None; 2];
     for (number, target) in model.targets.iter().enumerate() {
         let logit = clues.logit(number);
         let (facet, polarity) = (target.facet, target.polarity);
@@ -90,7 +98,7 @@ pub(crate) fn combine<'c>(
             if best[place].is_none_or(|(most, _)| logit > most)
                 && let Some(id) = known(&target.id)
             {
-                best[place] = Some((logit, id));
+                best[place] = Some((logit, Chosen { id, target: number }));
             }
             continue;
         }
@@ -108,5 +116,5 @@ pub(crate) fn combine<'c>(
             labels.labels.retain(|l| !same(l.concept, l.polarity));
         }
     }
-    best.map(|found| found.map(|(_, id)| id))
+    best.map(|found| found.map(|(_, chosen)| chosen))
 }

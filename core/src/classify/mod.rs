@@ -283,8 +283,10 @@ impl<'c> Draft<'c> {
         let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());
         let [by_model, mood_by_model] = combine::combine(&mut self.labels, &mut self.clues, model, known);
         derive::derive(&mut self.labels, known);
-        if let Some(id) = by_model.filter(|id| *id != soort) {
-            (soort, kind) = (id, Kind::Model);
+        // What rules chose too keeps their words; what the model chose alone shows the model's.
+        let by_model = by_model.filter(|chosen| chosen.id != soort);
+        if let Some(chosen) = by_model {
+            (soort, kind) = (chosen.id, Kind::Model);
         }
         if let Some(id) = known(soort) {
             let mine = || self.soort_evidence.iter().filter(|(k, ..)| soort::IDS.get(*k) == Some(&soort));
@@ -292,7 +294,10 @@ impl<'c> Draft<'c> {
                 Kind::Model => combine::RULE,
                 _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
             };
-            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            if let Some(chosen) = by_model {
+                evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
+            }
             self.labels.add((id, Facet::Soort, None), kind, rule, evidence);
         }
         let mut kind = match sentiment {
@@ -301,8 +306,9 @@ impl<'c> Draft<'c> {
             _ if self.tone.good.max(self.tone.bad) > 3 => Kind::Row,
             _ => Kind::Word,
         };
-        if let Some(id) = mood_by_model.filter(|id| *id != mood) {
-            (mood, kind) = (id, Kind::Model);
+        let mood_by_model = mood_by_model.filter(|chosen| chosen.id != mood);
+        if let Some(chosen) = mood_by_model {
+            (mood, kind) = (chosen.id, Kind::Model);
         }
         if let Some(id) = known(mood) {
             let fits = |good: bool| match mood {
@@ -316,7 +322,10 @@ impl<'c> Draft<'c> {
                 Kind::Model => combine::RULE,
                 _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
             };
-            let evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
+            if let Some(chosen) = mood_by_model {
+                evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
+            }
             self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
         }
         Classification { labels: self.labels.finish(), language: self.language }
