@@ -1,7 +1,7 @@
 // The packed package as a stranger installs it: in Node by import and require, built by Vite, and in plain HTML.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -112,4 +112,28 @@ test('plain HTML: the files of the package as they are, no build', async () => {
       ${PROBE}`,
   });
   await look(folder);
+});
+
+test('the html blocks of the README work as they stand', async () => {
+  const readme = readFileSync(join(ROOT, 'bindings-wasm/README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/^```html\n(.*?)^```$/gms)].map(([, html]) => html);
+  assert.equal(blocks.length, 1);
+  const folder = scratch('readme', {
+    'index.html': `<!doctype html><html lang="nl"><link rel="icon" href="data:," /><title>proef</title>${blocks[0]}</html>`,
+    'vite.config.js': 'export default { worker: { format: "es" }, build: { target: "es2022" } };',
+  });
+  run(join(ROOT, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], folder);
+  const server = await serve({}, join(folder, 'dist'));
+  const browser = await browse(server.origin);
+  try {
+    const logged = new Promise((done) => browser.page.on('console', (message) => done(message.text())));
+    await browser.page.goto(`${server.origin}/`);
+    await browser.page.getByLabel('Wat wilt u ons laten weten?').fill('Mijn paspoort is zoek, bel 06-12345678.');
+    assert.match(await logged, /onderwerp.burgerzaken.paspoort/);
+    assert.match(await logged, /\[telefoonnummer\]/);
+    assert.deepEqual([browser.problems, browser.outside], [[], []]);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
 });
