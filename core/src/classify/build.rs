@@ -2,6 +2,7 @@
 
 use super::csr::Lists;
 use super::lexicon::{ConceptEntry, Lexicon, NEGATOR, source_bits};
+use super::model::stem_hash;
 use super::negation;
 use super::parts::{Edge, Parts};
 use super::rarity;
@@ -377,6 +378,7 @@ impl Builder {
             items.extend(sets.members(set).iter().map(|&word| (word, Item::Watched(number))));
         }
         let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items));
+        let stems = self.words.exact.words().map(|(_, word)| stem_hash(word)).collect();
         Lexicon {
             ids: self.ids,
             concepts: self.concepts,
@@ -393,6 +395,7 @@ impl Builder {
             computed,
             spelling,
             flags,
+            stems,
             triggers_list: list,
             triggers,
             watched_sets,

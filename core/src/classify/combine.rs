@@ -3,12 +3,12 @@
 //! See [`super::model`] for the rule of combination. What follows from other labels ([`super::derive`]) is added afterwards.
 
 use super::labels::LabelSet;
-use super::model::{Clues, Weights};
+use super::model::{Clues, Weights, named};
 use super::rule::Kind;
-use super::soort::Cues;
+use super::soort::{self, Cues};
 use super::tone::Tone;
 use crate::signal::{Polarity, SignalType};
-use crate::taxonomy::{Facet, top};
+use crate::taxonomy::{Facet, is_within, top};
 
 /// The `regel` of a label that the model gave.
 pub(crate) const RULE: &str = "model landelijk";
@@ -32,43 +32,74 @@ pub(crate) fn names(labels: &LabelSet<'_>) -> Vec<String> {
     names
 }
 
+/// The marks of terms of each soort, from a weight of 1 and of 3.
+const TERMS: [[u32; 2]; soort::IDS.len()] = {
+    let mut marks = [[0; 2]; soort::IDS.len()];
+    let mut at = 0;
+    while at < marks.len() {
+        let id = soort::IDS[at];
+        marks[at] = [named(&["term:", id, ":1"]), named(&["term:", id, ":3"])];
+        at += 1;
+    }
+    marks
+};
+/// The marks of a good and a bad tone, from a weight of 1 and of 4.
+const TONES: [[u32; 2]; 2] =
+    [[named(&["toon:goed:1"]), named(&["toon:goed:4"])], [named(&["toon:kwaad:1"]), named(&["toon:kwaad:4"])]];
+const LENGTHS: [u32; 6] = [
+    named(&["lengte 0"]),
+    named(&["lengte 1"]),
+    named(&["lengte 2"]),
+    named(&["lengte 3"]),
+    named(&["lengte 4"]),
+    named(&["lengte 5"]),
+];
+
 /// What the model should know beside the words: labels of rules, cues of soort and tone, source, marks, length.
 pub(crate) fn tell(clues: &mut Clues, labels: &LabelSet<'_>, cues: &Cues, tone: Tone, chosen: [&str; 2]) {
     for label in &labels.labels {
-        clues.add_named(&[top(label.concept), sign(label.polarity)]);
+        clues.add_named(named(&[top(label.concept), sign(label.polarity)]));
     }
     for id in chosen {
-        clues.add_named(&[id]);
+        clues.add_named(named(&[id]));
     }
-    for (id, weight) in super::soort::IDS.iter().zip(cues.terms) {
-        for (least, mark) in [(1, ":1"), (3, ":3")] {
+    for (marks, weight) in TERMS.iter().zip(cues.terms) {
+        for (&mark, least) in marks.iter().zip([1, 3]) {
             if weight >= least {
-                clues.add_named(&["term:", id, mark]);
+                clues.add_named(mark);
             }
         }
     }
-    for (name, weight) in [("toon:goed", tone.good), ("toon:kwaad", tone.bad)] {
-        for (least, mark) in [(1, ":1"), (4, ":4")] {
+    for (marks, weight) in TONES.iter().zip([tone.good, tone.bad]) {
+        for (&mark, least) in marks.iter().zip([1, 4]) {
             if weight >= least {
-                clues.add_named(&[name, mark]);
+                clues.add_named(mark);
             }
         }
     }
     if tone.good > 0 && tone.bad > 0 {
-        clues.add_named(&[if tone.first_good < tone.first_bad { "toon:goed eerst" } else { "toon:kwaad eerst" }]);
+        clues.add_named(if tone.first_good < tone.first_bad {
+            const { named(&["toon:goed eerst"]) }
+        } else {
+            const { named(&["toon:kwaad eerst"]) }
+        });
     }
     clues.end_rules();
     for (bit, source) in SignalType::ALL.iter().enumerate() {
         if cues.source >> bit & 1 == 1 {
-            clues.add_named(&["bron:", source.as_str()]);
+            clues.add_named(named(&["bron:", source.as_str()]));
         }
     }
     if cues.questions > 0 {
-        clues.add_named(&[if cues.ends_in_question { "vraag aan het eind" } else { "vraagteken" }]);
+        clues.add_named(if cues.ends_in_question {
+            const { named(&["vraag aan het eind"]) }
+        } else {
+            const { named(&["vraagteken"]) }
+        });
     }
     // Length in doublings: up to 1, 3, 7, 15, 31 words, or more.
     let length = ((clues.words() + 1) as u32).ilog2().min(5);
-    clues.add_named(&[["lengte 0", "lengte 1", "lengte 2", "lengte 3", "lengte 4", "lengte 5"][length as usize]]);
+    clues.add_named(LENGTHS[length as usize]);
 }
 
 fn sign(polarity: Option<Polarity>) -> &'static str {
@@ -106,13 +137,16 @@ pub(crate) fn combine<'c>(
         if logit < target.accept && (logit >= target.reject || labels.of(facet).next().is_none()) {
             continue;
         }
-        let Some(id) = known(&target.id) else { continue };
-        let same = |concept: &str, p: Option<Polarity>| top(concept) == id && p == polarity;
+        let same = |concept: &str, p: Option<Polarity>| p == polarity && is_within(concept, &target.id);
         let has = labels.of(facet).any(|l| same(l.concept, l.polarity));
-        if !has && logit >= target.accept {
+        if has && logit >= target.reject || !has && logit < target.accept {
+            continue;
+        }
+        let Some(id) = known(&target.id) else { continue };
+        if !has {
             let evidence = clues.evidence(model, number, PIECES);
             labels.add((id, facet, polarity), Kind::Model, RULE, evidence);
-        } else if has && logit < target.reject {
+        } else {
             labels.labels.retain(|l| !same(l.concept, l.polarity));
         }
     }

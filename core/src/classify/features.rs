@@ -26,7 +26,7 @@ impl Classifier {
     /// What the learned model sees of one text. `source` is its signaaltype. Personal data is masked before.
     pub fn features(&self, text: &str, source: Option<&str>) -> Features {
         let mut space = Workspace::default();
-        space.folded.fold_masked(text, &personal(text));
+        space.folded.fold_masked(text, personal(text));
         self.lexicon.read(&mut space.folded, &mut space.reading);
         let mut words = Vec::new();
         let count = model::features(space.folded.bytes(), |f| words.push(f.hash));

@@ -37,6 +37,8 @@ pub(crate) struct Lexicon {
     pub(crate) spelling: Spelling,
     /// By word: the languages whose function word it is, as bits, and [`NEGATOR`].
     pub(super) flags: Vec<u16>,
+    /// By word of the vocabulary: the number of its stem, as the learned model takes it.
+    pub(super) stems: Vec<u32>,
     /// In the order of the rules.
     pub(super) triggers_list: Vec<Trigger>,
     /// By word.
@@ -131,6 +133,7 @@ impl Lexicon {
             + self.compounds.memory()
             + self.spelling.memory()
             + self.flags.capacity() * 2
+            + self.stems.capacity() * 4
             + self.triggers.memory()
             + self.triggers_list.capacity() * size_of::<Trigger>()
     }

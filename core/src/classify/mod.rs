@@ -69,6 +69,8 @@ pub struct Workspace {
     folded: Folded,
     reading: Reading,
     found: Found,
+    clues: model::Clues,
+    personal: privacy::Workspace,
 }
 
 impl Classifier {
@@ -126,12 +128,12 @@ impl Classifier {
 
     /// Labels of one signal with several texts, which count together.
     pub fn classify_signal(&self, texts: &[&str], source: Option<&str>, space: &mut Workspace) -> Classification<'_> {
-        self.classify_masked(texts, source, space, personal)
+        self.classify_masked(texts, source, space, true)
     }
 
     /// The same for texts that redaction has been over, so nothing has to be masked.
     pub fn classify_redacted(&self, texts: &[&str], source: Option<&str>, space: &mut Workspace) -> Classification<'_> {
-        self.classify_masked(texts, source, space, |_| Vec::new())
+        self.classify_masked(texts, source, space, false)
     }
 
     fn classify_masked(
@@ -139,15 +141,20 @@ impl Classifier {
         texts: &[&str],
         source: Option<&str>,
         space: &mut Workspace,
-        masks: impl Fn(&str) -> Vec<(usize, usize)>,
+        mask: bool,
     ) -> Classification<'_> {
         let mut draft = Draft::new(self, source);
+        draft.clues = std::mem::take(&mut space.clues);
+        draft.clues.clear();
         for (number, text) in texts.iter().enumerate() {
-            space.folded.fold_masked(text, &masks(text));
+            let spans = if mask { privacy::detect_into(text, &mut space.personal) } else { &[] };
+            space.folded.fold_masked(text, spans.iter().map(|span| (span.start, span.end)));
             self.lexicon.read(&mut space.folded, &mut space.reading);
             draft.add(number, &space.folded, &space.reading, &mut space.found);
         }
-        draft.finish()
+        let found = draft.finish();
+        space.clues = draft.clues;
+        found
     }
 
     /// Labels of many texts, each judged alone; the same results as [`Classifier::classify`], faster.
@@ -165,8 +172,8 @@ impl Classifier {
     }
 }
 
-fn personal(text: &str) -> Vec<(usize, usize)> {
-    privacy::detect(text).into_iter().map(|span| (span.start, span.end)).collect()
+fn personal(text: &str) -> impl ExactSizeIterator<Item = (usize, usize)> {
+    privacy::detect(text).into_iter().map(|span| (span.start, span.end))
 }
 
 /// A signal while its texts are read.
@@ -244,7 +251,7 @@ impl<'c> Draft<'c> {
             self.language = reading.tally.language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
-        self.clues.add(self.classifier.model, number, folded);
+        self.clues.add_read(self.classifier.model, (number, folded), reading.stems(lexicon));
     }
 
     /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
@@ -275,7 +282,7 @@ impl<'c> Draft<'c> {
         (decided, sentiment)
     }
 
-    fn finish(mut self) -> Classification<'c> {
+    fn finish(&mut self) -> Classification<'c> {
         let classifier = self.classifier;
         let model = classifier.model;
         let known = |id: &str| classifier.concept_id(id);
@@ -328,7 +335,7 @@ impl<'c> Draft<'c> {
             }
             self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
         }
-        Classification { labels: self.labels.finish(), language: self.language }
+        Classification { labels: std::mem::take(&mut self.labels).finish(), language: self.language }
     }
 
     fn rule_text(&self, term: Option<u32>) -> &'c str {

@@ -144,6 +144,12 @@ impl Reading {
         }
     }
 
+    /// Start and end of every word, and its stem for the learned model where the lexicon knows it.
+    pub(crate) fn stems(&self, lexicon: &Lexicon) -> impl ExactSizeIterator<Item = (usize, usize, Option<u32>)> {
+        let stem = |word: u32| lexicon.stems.get(word as usize).copied();
+        self.words.iter().map(move |read| (read.start as usize, read.end as usize, stem(read.word)))
+    }
+
     /// Whether the word at `at` follows the one before within a sentence.
     #[inline(always)]
     pub(crate) fn follows(&self, at: usize) -> bool {

@@ -142,7 +142,14 @@ impl Concept {
     }
 }
 
+/// Whether `id` is `wider`, or narrower than it.
+pub(crate) fn is_within(id: &str, wider: &str) -> bool {
+    let (id, wider) = (id.as_bytes(), wider.as_bytes());
+    id.get(wider.len()).is_none_or(|next| *next == b'/') && id.starts_with(wider)
+}
+
 /// `facet/begrip` of `facet/begrip/smaller`.
 pub fn top(id: &str) -> &str {
-    id.match_indices('/').nth(1).map_or(id, |(at, _)| &id[..at])
+    let mut slashes = id.bytes().enumerate().filter(|(_, byte)| *byte == b'/');
+    slashes.nth(1).map_or(id, |(at, _)| &id[..at])
 }

@@ -18,6 +18,7 @@ use pattern::Classes;
 use serde::{Deserialize, Serialize};
 
 pub use concept::{Concept, FullTerm, Negation, Term, top};
+pub(crate) use concept::is_within;
 pub use examples::BrokenExample;
 pub use facet::Facet;
 #[cfg(feature = "toml")]

@@ -11,7 +11,8 @@
 mod feature;
 mod weights;
 
-pub(crate) use feature::{features, named};
+pub(crate) use feature::{features, named, stem_hash};
+use feature::{Feature, features_of};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
@@ -31,11 +32,19 @@ pub(crate) fn none() -> &'static Weights {
     NONE.get_or_init(Weights::default)
 }
 
-/// A known feature where it stands.
+/// A known feature where it stands: which text, and bytes of it.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     feature: u32,
-    at: Evidence,
+    text: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Hit {
+    fn at(&self) -> Evidence {
+        Evidence { text: self.text as usize, start: self.start as usize, end: self.end as usize }
+    }
 }
 
 /// What the model met in the texts of one signal. Reuse one value for many signals.
@@ -50,23 +59,41 @@ pub(crate) struct Clues {
 }
 
 impl Clues {
-    /// Reads one text.
+    /// Reads one text by itself.
+    #[allow(dead_code)]
     pub(crate) fn add(&mut self, model: &Weights, number: usize, folded: &Folded) {
         if model.is_empty() {
             return;
         }
         let hits = &mut self.hits;
-        self.words += features(folded.bytes(), |f| {
-            if let Some(feature) = model.find(f.hash) {
-                let (start, end) = (folded.start_in_original(f.start), folded.end_in_original(f.end));
-                hits.push(Hit { feature, at: Evidence { text: number, start, end } });
-            }
-        });
+        self.words += features(folded.bytes(), |f| hits.extend(hit(model, number, folded, f)));
     }
 
-    /// Adds a feature that is no word: a label of a rule, the source, a mark. Once, however often it is added.
-    pub(crate) fn add_named(&mut self, parts: &[&str]) {
-        let hash = named(parts);
+    /// Reads one text whose words are known, as [`features_of`] takes them.
+    pub(crate) fn add_read(
+        &mut self,
+        model: &Weights,
+        (number, folded): (usize, &Folded),
+        words: impl ExactSizeIterator<Item = (usize, usize, Option<u32>)>,
+    ) {
+        if model.is_empty() {
+            return;
+        }
+        self.words += words.len();
+        let hits = &mut self.hits;
+        features_of(folded.bytes(), words, |f| hits.extend(hit(model, number, folded, f)));
+    }
+
+    /// Empty again, with its buffers.
+    pub(crate) fn clear(&mut self) {
+        self.hits.clear();
+        self.named.clear();
+        self.logits.clear();
+        (self.words, self.rules) = (0, 0);
+    }
+
+    /// Adds a feature that is no word (see [`named`]): a label of a rule, the source, a mark. Once, however often it is added.
+    pub(crate) fn add_named(&mut self, hash: u32) {
         if !self.named.contains(&hash) {
             self.named.push(hash);
         }
@@ -93,19 +120,18 @@ impl Clues {
 
     /// Computes the logit of every target.
     pub(crate) fn weigh(&mut self, model: &Weights) {
-        self.logits.clear();
-        self.logits.resize(model.targets.len(), 0);
+        // A place for every label that a file can have.
+        let mut sums = [0i32; 256];
         for hit in &self.hits {
             for &(label, weight) in model.of(hit.feature) {
-                if let Some(sum) = self.logits.get_mut(usize::from(label)) {
-                    *sum = sum.saturating_add(i32::from(weight));
-                }
+                let sum = &mut sums[usize::from(label)];
+                *sum = sum.saturating_add(i32::from(weight));
             }
         }
         let root = (length_features(self.words) as f32).sqrt();
-        for sum in &mut self.logits {
-            *sum = (*sum as f32 * model.scale as f32 / root) as i32;
-        }
+        self.logits.clear();
+        let sums = sums.iter().take(model.targets.len());
+        self.logits.extend(sums.map(|sum| (*sum as f32 * model.scale as f32 / root) as i32));
         for &hash in &self.named {
             let Some(feature) = model.find(hash) else { continue };
             for &(label, weight) in model.of(feature) {
@@ -125,10 +151,19 @@ impl Clues {
             model.of(hit.feature).iter().find(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, w)| w)
         };
         let mut found: Vec<(i8, &Hit)> = self.hits.iter().map(|h| (weight(h), h)).filter(|(w, _)| *w > 0).collect();
-        found.sort_by_key(|(w, hit)| (std::cmp::Reverse(*w), hit.at));
+        found.sort_by_key(|(w, hit)| (std::cmp::Reverse(*w), hit.at()));
         found.truncate(most);
-        found.into_iter().map(|(_, h)| h.at).collect()
+        found.into_iter().map(|(_, h)| h.at()).collect()
     }
+}
+
+/// The feature where it stands in the original text, if the model knows it.
+#[inline(always)]
+fn hit(model: &Weights, number: usize, folded: &Folded, found: Feature) -> Option<Hit> {
+    let feature = model.find(found.hash)?;
+    let (start, end) = (folded.start_in_original(found.start), folded.end_in_original(found.end));
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Some(Hit { feature, text: narrow(number), start: narrow(start), end: narrow(end) })
 }
 
 /// A unit of weight of a named feature, in 1/64 logit.
