@@ -377,7 +377,7 @@ impl Builder {
         for (number, set) in watched {
             items.extend(sets.members(set).iter().map(|&word| (word, Item::Watched(number))));
         }
-        let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items));
+        let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items), watched_sets);
         let stems = self.words.exact.words().map(|(_, word)| stem_hash(word)).collect();
         Lexicon {
             ids: self.ids,

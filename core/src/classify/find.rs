@@ -5,6 +5,7 @@ use super::matcher::Matcher;
 use super::negation;
 use super::reading::Reading;
 use super::rule::{Kind, Part};
+use super::seen::Seen;
 use super::triggers::{Listed, Need, TriggerId};
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
@@ -44,16 +45,13 @@ pub(crate) struct Match {
 /// The matches of a text and the words they stand on. Reuse one value for many texts.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    seen: Seen,
     pub(crate) matches: Vec<Match>,
     /// Places in the reading's list of words.
     words: Vec<u32>,
     exclusions: Vec<(u32, usize, usize)>,
     /// Rules and their parts that were looked for in the whole text, and whether they are there.
     checked: Vec<(u32, usize, bool)>,
-    /// For every watched set the places of its words in the text, as bits.
-    places: Vec<u64>,
-    /// The watched sets that have one.
-    present: Vec<u32>,
     /// Triggers of exclusions with the place of their word; they count only when their concept is found.
     forbidding: Vec<(u32, TriggerId)>,
     runs: Vec<Run>,
@@ -76,21 +74,22 @@ impl Found {
         self.exclusions.clear();
         self.checked.clear();
         self.forbidding.clear();
-        self.look(lexicon, reading);
+        self.seen.look(lexicon, reading);
         let mut matcher = Matcher::new(reading, lexicon);
         for at in 0..reading.words.len() {
             let (mut next, mut previous) = (None, None);
             for &word in reading.numbers(at) {
+                let met = |seen: &Seen, need: Need| seen.is_met(&lexicon.triggers, need, at);
                 let triggers = lexicon.triggers.of(word);
                 for &listed in triggers.free {
                     self.try_rule(&mut matcher, (folded, reading), listed, at, source);
                 }
                 if !triggers.after.is_empty() {
                     let marks =
-                        *next.get_or_insert_with(|| if reading.follows(at + 1) { matcher.marks(at + 1) } else { 0 });
+                        *next.get_or_insert_with(|| if reading.follows(at + 1) { reading.marks(at + 1) } else { 0 });
                     for beside in triggers.after {
                         if beside.mark & marks != 0
-                            && self.is_met(beside.listed.also, at)
+                            && met(&self.seen, beside.listed.also)
                             && matcher.is_of(beside.set, at + 1)
                         {
                             self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
@@ -99,10 +98,10 @@ impl Found {
                 }
                 if !triggers.before.is_empty() {
                     let marks = *previous
-                        .get_or_insert_with(|| if at > 0 && reading.follows(at) { matcher.marks(at - 1) } else { 0 });
+                        .get_or_insert_with(|| if at > 0 && reading.follows(at) { reading.marks(at - 1) } else { 0 });
                     for beside in triggers.before {
                         if beside.mark & marks != 0
-                            && self.is_met(beside.listed.also, at)
+                            && met(&self.seen, beside.listed.also)
                             && matcher.is_of(beside.set, at - 1)
                         {
                             self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
@@ -110,7 +109,7 @@ impl Found {
                     }
                 }
                 for needing in triggers.needing {
-                    if self.is_met(needing.need, at) && self.is_met(needing.listed.also, at) {
+                    if met(&self.seen, needing.need) && met(&self.seen, needing.listed.also) {
                         self.try_rule(&mut matcher, (folded, reading), needing.listed, at, source);
                     }
                 }
@@ -132,34 +131,6 @@ impl Found {
         }
         self.drop_excluded();
         self.drop_covered(reading);
-    }
-
-    /// Notes where the words of the watched sets stand.
-    fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
-        for set in self.present.drain(..) {
-            if let Some(places) = self.places.get_mut(set as usize) {
-                *places = 0;
-            }
-        }
-        self.places.resize(lexicon.watched_sets, 0);
-        for at in 0..reading.words.len() {
-            let place = 1 << at.min(Need::PLACES - 1);
-            for &word in reading.numbers(at) {
-                for &set in lexicon.triggers.watched(word) {
-                    if let Some(places) = self.places.get_mut(set as usize) {
-                        if *places == 0 {
-                            self.present.push(set);
-                        }
-                        *places |= place;
-                    }
-                }
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn is_met(&self, need: Need, at: usize) -> bool {
-        need == Need::NOTHING || need.is_met(self.places.get(need.watched as usize).copied().unwrap_or(0), at)
     }
 
     /// Tries the exclusions of concepts that were found.

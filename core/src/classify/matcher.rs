@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::reading::Reading;
 use super::rule::{Choice, NO_SET, Part, Row, Step, Trigger};
-use super::sets::{SetId, mark};
+use super::sets::SetId;
 
 /// A sentence is looked at over at most this many words to each side.
 const SENTENCE_WORDS: usize = 40;
@@ -28,16 +28,14 @@ impl<'a> Matcher<'a> {
     /// Whether the word at `at` is of the set.
     #[inline(always)]
     pub(crate) fn is_of(&self, set: SetId, at: usize) -> bool {
+        self.lexicon.sets.marks(set) & self.reading.marks(at) != 0 && self.is_surely_of(set, at)
+    }
+
+    fn is_surely_of(&self, set: SetId, at: usize) -> bool {
         match self.reading.numbers(at) {
             [word] => self.lexicon.sets.holds(set, *word),
             words => words.iter().any(|&word| self.lexicon.sets.holds(set, word)),
         }
-    }
-
-    /// The marks of the word at `at`; see [`super::sets::mark`].
-    #[inline(always)]
-    pub(crate) fn marks(&self, at: usize) -> u64 {
-        self.reading.numbers(at).iter().fold(0, |marks, &word| marks | mark(word))
     }
 
     /// The same within an attempt; no word is, once its budget is spent.
@@ -145,11 +143,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// `step` with its first word at `at`, and `rest` after it.
+    #[inline(always)]
     fn starting_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
+        self.holds(step.starts, at) && self.started_on(step, at, rest, out)
+    }
+
+    /// The same, where the word at `at` is one that the step can start with.
+    fn started_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        if !self.holds(step.starts, at) {
-            return false;
-        }
         let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
@@ -173,11 +174,14 @@ impl<'a> Matcher<'a> {
     }
 
     /// `step` with its last word at `at`, and `rest` before it.
+    #[inline(always)]
     fn ending_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
+        self.holds(step.ends, at) && self.ended_on(step, at, rest, out)
+    }
+
+    /// The same, where the word at `at` is one that the step can end with.
+    fn ended_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        if !self.holds(step.ends, at) {
-            return false;
-        }
         let choice: &Choice = lexicon.choice(step.choice);
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
@@ -235,9 +239,10 @@ impl<'a> Matcher<'a> {
                 None => break,
             }
         }
+        let marks = self.first_marks(part);
         let mut word = first;
         for _ in 0..2 * SENTENCE_WORDS {
-            if self.fits_from(part, word, out) {
+            if self.reading.marks(word) & marks != 0 && self.fits_from(part, word, out) {
                 return true;
             }
             match self.next(word) {
@@ -250,6 +255,15 @@ impl<'a> Matcher<'a> {
 
     /// Looks for `part` anywhere in the text. Linear in its length.
     pub(crate) fn in_text(&mut self, part: &Part, out: &mut Vec<u32>) -> bool {
-        (0..self.reading.words.len()).any(|at| self.fits_from(part, at, out))
+        let marks = self.first_marks(part);
+        (0..self.reading.words.len()).any(|at| self.reading.marks(at) & marks != 0 && self.fits_from(part, at, out))
+    }
+
+    /// The marks of the words that a part can start with.
+    fn first_marks(&self, part: &Part) -> u64 {
+        let steps = self.lexicon.steps_of(part);
+        let optional = steps.first().is_some_and(|step| step.optional);
+        let first = steps.iter().take(if optional { 2 } else { 1 });
+        first.fold(0, |marks, step| marks | self.lexicon.sets.marks(step.starts))
     }
 }

@@ -20,6 +20,7 @@ mod rarity;
 mod reading;
 mod rule;
 mod score;
+mod seen;
 mod sets;
 mod soort;
 mod spelling;

@@ -1,6 +1,7 @@
 //! A folded text as the matcher reads it: its words with their numbers in the lexicon and what stands between them.
 
 use super::lexicon::{Lexicon, NEGATOR};
+use super::sets::mark;
 use crate::text::language::Tally;
 use crate::text::token::{self, Border, MAX_GAP, MAX_WORD};
 use crate::text::vocabulary::WordId;
@@ -39,6 +40,8 @@ const SEVERAL: u32 = 1 << 31;
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) words: Vec<Read>,
+    /// By word the marks of its numbers; see [`mark`].
+    marks: Vec<u64>,
     /// Which bytes are part of a word, 64 to a number.
     masks: Vec<u64>,
     /// Ranges in `parts`.
@@ -56,6 +59,7 @@ impl Reading {
     /// Reads a folded text.
     pub(crate) fn read(&mut self, text: &[u8], lexicon: &Lexicon) {
         self.words.clear();
+        self.marks.clear();
         self.lists.clear();
         self.parts.clear();
         self.strange.clear();
@@ -103,6 +107,7 @@ impl Reading {
             self.tally.add(&text[start..end], flags & !NEGATOR);
         }
         self.words.push(Read { start: start as u32, end: end as u32, word, before });
+        self.marks.push(if word < SEVERAL { mark(word) } else { self.several_marks(word) });
         if end - start < MAX_WORD { end } else { NOWHERE }
     }
 
@@ -131,16 +136,31 @@ impl Reading {
         number | SEVERAL
     }
 
+    fn several_marks(&self, word: u32) -> u64 {
+        self.several(word).iter().fold(0, |marks, &part| marks | mark(part))
+    }
+
+    fn several(&self, word: u32) -> &[WordId] {
+        if word == UNKNOWN {
+            return &[];
+        }
+        let (from, to) = self.lists.get((word & !SEVERAL) as usize).copied().unwrap_or_default();
+        self.parts.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The marks of the word at this place; none when there is no word.
+    #[inline(always)]
+    pub(crate) fn marks(&self, at: usize) -> u64 {
+        self.marks.get(at).copied().unwrap_or(0)
+    }
+
     /// The numbers of the word at this place: one of the vocabulary, or the parts that it holds.
     #[inline(always)]
     pub(crate) fn numbers(&self, at: usize) -> &[WordId] {
         match self.words.get(at) {
             Some(read) if read.word < SEVERAL => std::slice::from_ref(&read.word),
-            Some(read) if read.word != UNKNOWN => {
-                let (from, to) = self.lists.get((read.word & !SEVERAL) as usize).copied().unwrap_or_default();
-                self.parts.get(from as usize..to as usize).unwrap_or_default()
-            }
-            _ => &[],
+            Some(read) => self.several(read.word),
+            None => &[],
         }
     }
 

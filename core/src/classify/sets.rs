@@ -44,6 +44,7 @@ impl Sets {
     }
 
     /// The marks of a set's words.
+    #[inline(always)]
     pub(crate) fn marks(&self, set: SetId) -> u64 {
         self.entries.get(set as usize).map_or(0, |entry| entry.marks)
     }

@@ -75,7 +75,15 @@ struct Entry {
     before: u32,
     needing: u32,
     watched: u32,
+    /// Its number among the common words; [`NOT_COMMON`] for nearly all.
+    common: u32,
 }
+
+/// At most so many words are common: a bit each.
+pub(crate) const COMMON: usize = 64;
+const NOT_COMMON: u32 = u32::MAX;
+/// Words in fewer watched sets are not worth a bit.
+const LEAST_COMMON: usize = 8;
 
 /// All triggers by word.
 #[derive(Debug, Default)]
@@ -86,6 +94,9 @@ pub(crate) struct Triggers {
     before: Vec<Beside>,
     needing: Vec<Needing>,
     watched: Vec<u32>,
+    /// By watched set: the common words that it holds, a bit each. They stand in so many sets that noting them
+    /// in each would take longer than asking for them.
+    common: Vec<u64>,
 }
 
 /// What one word triggers.
@@ -113,17 +124,23 @@ pub(crate) enum Item {
 
 impl Triggers {
     /// From the items of every word.
-    pub(crate) fn new(words: &Lists<Item>) -> Self {
+    pub(crate) fn new(words: &Lists<Item>, watched_sets: usize) -> Self {
         let mut triggers = Triggers { entries: Vec::with_capacity(words.len() + 1), ..Triggers::default() };
-        for items in words.iter() {
-            triggers.entries.push(triggers.ends());
+        triggers.common.resize(watched_sets, 0);
+        let mut common = common_words(words).into_iter().peekable();
+        for (word, items) in words.iter().enumerate() {
+            let bit = common.next_if(|(number, _)| *number == word).map(|(_, bit)| bit);
+            triggers.entries.push(Entry { common: bit.unwrap_or(NOT_COMMON), ..triggers.ends() });
             for item in items {
                 match *item {
                     Item::Free(trigger) => triggers.free.push(trigger),
                     Item::After(beside) => triggers.after.push(beside),
                     Item::Before(beside) => triggers.before.push(beside),
                     Item::Needing(needing) => triggers.needing.push(needing),
-                    Item::Watched(set) => triggers.watched.push(set),
+                    Item::Watched(set) => match (bit, triggers.common.get_mut(set as usize)) {
+                        (Some(bit), Some(common)) => *common |= 1 << bit,
+                        _ => triggers.watched.push(set),
+                    },
                 }
             }
         }
@@ -138,6 +155,7 @@ impl Triggers {
             before: self.before.len() as u32,
             needing: self.needing.len() as u32,
             watched: self.watched.len() as u32,
+            common: NOT_COMMON,
         }
     }
 
@@ -157,19 +175,40 @@ impl Triggers {
         }
     }
 
-    /// The watched sets that hold a word.
+    /// The number of a common word, below [`COMMON`], and the watched sets that hold another.
     #[inline(always)]
-    pub(crate) fn watched(&self, word: WordId) -> &[u32] {
-        self.entries(word).map_or(&[], |(from, to)| between(&self.watched, from.watched, to.watched))
+    pub(crate) fn watched(&self, word: WordId) -> (Option<usize>, &[u32]) {
+        let Some((from, to)) = self.entries(word) else { return (None, &[]) };
+        let common = (from.common != NOT_COMMON).then_some(from.common as usize % COMMON);
+        (common, between(&self.watched, from.watched, to.watched))
+    }
+
+    /// The common words that a watched set holds, a bit each.
+    #[inline(always)]
+    pub(crate) fn common(&self, watched: u32) -> u64 {
+        self.common.get(watched as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn memory(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>()
             + self.free.capacity() * size_of::<Listed>()
             + self.watched.capacity() * 4
+            + self.common.capacity() * 8
             + (self.after.capacity() + self.before.capacity()) * size_of::<Beside>()
             + self.needing.capacity() * size_of::<Needing>()
     }
+}
+
+/// The words in the most watched sets, with a bit each, by word.
+fn common_words(words: &Lists<Item>) -> Vec<(usize, u32)> {
+    let count = |items: &[Item]| items.iter().filter(|item| matches!(item, Item::Watched(_))).count();
+    let counts = words.iter().enumerate().map(|(word, items)| (count(items), word));
+    let mut common: Vec<(usize, usize)> = counts.filter(|(count, _)| *count >= LEAST_COMMON).collect();
+    common.sort_unstable_by_key(|&(count, word)| (std::cmp::Reverse(count), word));
+    common.truncate(COMMON);
+    let mut numbered: Vec<(usize, u32)> = common.into_iter().map(|(_, word)| word).zip(0..).collect();
+    numbered.sort_unstable();
+    numbered
 }
 
 #[inline(always)]
@@ -195,6 +234,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_many_watched_sets_is_asked_for() {
+        let items: Vec<(u32, Item)> =
+            (0..9).map(|set| (1, Item::Watched(set))).chain([(0, Item::Watched(3))]).collect();
+        let triggers = Triggers::new(&Lists::from_pairs(2, &items), 10);
+        assert_eq!((triggers.watched(0), triggers.watched(1)), ((None, &[3][..]), (Some(0), &[][..])));
+        assert_eq!((triggers.common(3), triggers.common(9)), (1, 0));
+    }
+
+    #[test]
     fn every_word_gets_its_own_items() {
         let listed = |trigger| Listed { trigger, excludes: false, also: Need::NOTHING };
         let need = Need { watched: 3, before: 1, after: 2 };
@@ -205,9 +253,9 @@ mod tests {
             (2, Item::Needing(needing)),
             (2, Item::Free(listed(8))),
         ];
-        let triggers = Triggers::new(&Lists::from_pairs(3, &items));
+        let triggers = Triggers::new(&Lists::from_pairs(3, &items), 10);
         let free = |word| triggers.of(word).free.iter().map(|listed| listed.trigger).collect::<Vec<_>>();
         assert_eq!((free(0), free(1), free(2), free(3)), (vec![7], vec![], vec![8], vec![]));
-        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].listed.trigger), (&[9][..], 5));
+        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].listed.trigger), ((None, &[9][..]), 5));
     }
 }
