@@ -17,8 +17,8 @@ use crate::error::{Code, Error, Place};
 use pattern::Classes;
 use serde::{Deserialize, Serialize};
 
-pub use concept::{Concept, FullTerm, Negation, Term, top};
 pub(crate) use concept::is_within;
+pub use concept::{Concept, FullTerm, Negation, Term, top};
 pub use examples::BrokenExample;
 pub use facet::Facet;
 #[cfg(feature = "toml")]

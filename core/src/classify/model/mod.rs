@@ -11,8 +11,8 @@
 mod feature;
 mod weights;
 
-pub(crate) use feature::{features, named, stem_hash};
 use feature::{Feature, features_of};
+pub(crate) use feature::{features, named, stem_hash};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
