@@ -349,9 +349,13 @@ impl Builder {
         }
         let sets = Sets::new(&sets);
         // Watched sets get numbers of their own.
-        let mut numbers: Map<SetId, u32> = Map::default();
+        let mut numbers: Map<SetId, u16> = Map::default();
         let mut watch = |near: Near| {
-            let next = numbers.len() as u32;
+            let next = numbers.len() as u16;
+            if next == Need::NOTHING.watched && !numbers.contains_key(&near.set) {
+                // So many sets are not watched; the trigger is tried without.
+                return Need::NOTHING;
+            }
             let watched = *numbers.entry(near.set).or_insert(next);
             Need { watched, before: near.before, after: near.after }
         };
@@ -361,7 +365,7 @@ impl Builder {
             let number = list.len() as u32;
             list.push(*trigger);
             let excludes = self.rules[trigger.rule as usize].excludes;
-            let listed = Listed { trigger: number, excludes, also: also.map_or(Need::NOTHING, &mut watch) };
+            let listed = Listed::new(number, excludes, also.map_or(Need::NOTHING, &mut watch));
             let beside = |set| Beside { mark: sets.marks(set), set, listed };
             let item = match guard {
                 Guard::None => Item::Free(listed),
@@ -372,7 +376,7 @@ impl Builder {
             items.extend(sets.members(*words).iter().map(|&word| (word, item)));
         }
         let watched_sets = numbers.len();
-        let mut watched: Vec<(u32, SetId)> = numbers.into_iter().map(|(set, number)| (number, set)).collect();
+        let mut watched: Vec<(u16, SetId)> = numbers.into_iter().map(|(set, number)| (number, set)).collect();
         watched.sort_unstable();
         for (number, set) in watched {
             items.extend(sets.members(set).iter().map(|&word| (word, Item::Watched(number))));

@@ -157,10 +157,10 @@ impl Found {
         at: usize,
         source: u16,
     ) {
-        if listed.excludes {
-            self.forbidding.push((at as u32, listed.trigger));
+        if listed.excludes() {
+            self.forbidding.push((at as u32, listed.trigger()));
         } else {
-            self.try_fitting(matcher, text, listed.trigger, at, source);
+            self.try_fitting(matcher, text, listed.trigger(), at, source);
         }
     }
 

@@ -10,7 +10,7 @@ pub(crate) struct Seen {
     /// By watched set, common words left out.
     places: Vec<u64>,
     /// The watched sets that have a place.
-    present: Vec<u32>,
+    present: Vec<u16>,
     /// The common words that stand in the text, a bit each, and where.
     common: u64,
     common_places: [u64; COMMON],

@@ -12,11 +12,29 @@ pub(crate) type TriggerId = u32;
 /// A trigger in the list of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listed {
-    pub(crate) trigger: TriggerId,
-    /// Its rule forbids.
-    pub(crate) excludes: bool,
+    /// The trigger's number, and [`Listed::EXCLUDES`].
+    number: u32,
     /// What else must stand in the text.
     pub(crate) also: Need,
+}
+
+impl Listed {
+    const EXCLUDES: u32 = 1 << 31;
+
+    pub(crate) fn new(trigger: TriggerId, excludes: bool, also: Need) -> Self {
+        Listed { number: trigger | if excludes { Self::EXCLUDES } else { 0 }, also }
+    }
+
+    #[inline(always)]
+    pub(crate) fn trigger(self) -> TriggerId {
+        self.number & !Self::EXCLUDES
+    }
+
+    /// Whether its rule forbids.
+    #[inline(always)]
+    pub(crate) fn excludes(self) -> bool {
+        self.number & Self::EXCLUDES != 0
+    }
 }
 
 /// A trigger that counts only when the word beside it is of a set.
@@ -31,7 +49,7 @@ pub(crate) struct Beside {
 /// A word of a watched set that must stand in the text, near the trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Need {
-    pub(crate) watched: u32,
+    pub(crate) watched: u16,
     /// At most so many places before the trigger's word; [`Need::ANYWHERE`] when any place will do.
     pub(crate) before: u8,
     /// At most so many places after it.
@@ -41,7 +59,7 @@ pub(crate) struct Need {
 impl Need {
     pub(crate) const ANYWHERE: u8 = u8::MAX;
     /// Nothing is needed.
-    pub(crate) const NOTHING: Need = Need { watched: u32::MAX, before: 0, after: 0 };
+    pub(crate) const NOTHING: Need = Need { watched: u16::MAX, before: 0, after: 0 };
     /// The places told apart; the last stands for all that follow.
     pub(crate) const PLACES: usize = 64;
 
@@ -93,7 +111,7 @@ pub(crate) struct Triggers {
     after: Vec<Beside>,
     before: Vec<Beside>,
     needing: Vec<Needing>,
-    watched: Vec<u32>,
+    watched: Vec<u16>,
     /// By watched set: the common words that it holds, a bit each. They stand in so many sets that noting them
     /// in each would take longer than asking for them.
     common: Vec<u64>,
@@ -119,7 +137,7 @@ pub(crate) enum Item {
     After(Beside),
     Before(Beside),
     Needing(Needing),
-    Watched(u32),
+    Watched(u16),
 }
 
 impl Triggers {
@@ -177,7 +195,7 @@ impl Triggers {
 
     /// The number of a common word, below [`COMMON`], and the watched sets that hold another.
     #[inline(always)]
-    pub(crate) fn watched(&self, word: WordId) -> (Option<usize>, &[u32]) {
+    pub(crate) fn watched(&self, word: WordId) -> (Option<usize>, &[u16]) {
         let Some((from, to)) = self.entries(word) else { return (None, &[]) };
         let common = (from.common != NOT_COMMON).then_some(from.common as usize % COMMON);
         (common, between(&self.watched, from.watched, to.watched))
@@ -185,7 +203,7 @@ impl Triggers {
 
     /// The common words that a watched set holds, a bit each.
     #[inline(always)]
-    pub(crate) fn common(&self, watched: u32) -> u64 {
+    pub(crate) fn common(&self, watched: u16) -> u64 {
         self.common.get(watched as usize).copied().unwrap_or(0)
     }
 
@@ -244,7 +262,7 @@ mod tests {
 
     #[test]
     fn every_word_gets_its_own_items() {
-        let listed = |trigger| Listed { trigger, excludes: false, also: Need::NOTHING };
+        let listed = |trigger| Listed::new(trigger, trigger == 7, Need::NOTHING);
         let need = Need { watched: 3, before: 1, after: 2 };
         let needing = Needing { need, listed: listed(5) };
         let items = [
@@ -254,8 +272,9 @@ mod tests {
             (2, Item::Free(listed(8))),
         ];
         let triggers = Triggers::new(&Lists::from_pairs(3, &items), 10);
-        let free = |word| triggers.of(word).free.iter().map(|listed| listed.trigger).collect::<Vec<_>>();
+        let free = |word| triggers.of(word).free.iter().map(|listed| listed.trigger()).collect::<Vec<_>>();
         assert_eq!((free(0), free(1), free(2), free(3)), (vec![7], vec![], vec![8], vec![]));
-        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].listed.trigger), ((None, &[9][..]), 5));
+        assert!(triggers.of(0).free[0].excludes() && !triggers.of(2).free[0].excludes());
+        assert_eq!((triggers.watched(2), triggers.of(2).needing[0].listed.trigger()), ((None, &[9][..]), 5));
     }
 }

@@ -73,10 +73,9 @@ pub(crate) fn features_of(
     let mut done = 0;
     for (start, end, stem) in words {
         // Nearly always a space.
-        if start - done != 1 || text.get(done) != Some(&b' ') {
-            if (done..start).any(|at| ends_sentence(text, at)) {
-                sentence = Sentence::default();
-            }
+        let spaced = start - done == 1 && text.get(done) == Some(&b' ');
+        if !spaced && (done..start).any(|at| ends_sentence(text, at)) {
+            sentence = Sentence::default();
         }
         done = end;
         let hash = stem.unwrap_or_else(|| stem_hash(text.get(start..end).unwrap_or_default()));

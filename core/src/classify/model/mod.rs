@@ -81,7 +81,11 @@ impl Clues {
         }
         self.words += words.len();
         let hits = &mut self.hits;
-        features_of(folded.bytes(), words, |f| hits.extend(hit(model, number, folded, f)));
+        features_of(folded.bytes(), words, |f| {
+            if let Some(hit) = hit(model, number, folded, f) {
+                hits.push(hit);
+            }
+        });
     }
 
     /// Empty again, with its buffers.
@@ -121,17 +125,17 @@ impl Clues {
     /// Computes the logit of every target.
     pub(crate) fn weigh(&mut self, model: &Weights) {
         // A place for every label that a file can have.
-        let mut sums = [0i32; 256];
+        let mut sums = [0i64; 256];
         for hit in &self.hits {
             for &(label, weight) in model.of(hit.feature) {
-                let sum = &mut sums[usize::from(label)];
-                *sum = sum.saturating_add(i32::from(weight));
+                sums[usize::from(label)] += i64::from(weight);
             }
         }
         let root = (length_features(self.words) as f32).sqrt();
         self.logits.clear();
-        let sums = sums.iter().take(model.targets.len());
-        self.logits.extend(sums.map(|sum| (*sum as f32 * model.scale as f32 / root) as i32));
+        let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        let sums = sums.iter().take(model.targets.len()).map(|sum| narrow(*sum));
+        self.logits.extend(sums.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
         for &hash in &self.named {
             let Some(feature) = model.find(hash) else { continue };
             for &(label, weight) in model.of(feature) {
@@ -147,10 +151,8 @@ impl Clues {
 
     /// The stretches that spoke most for a target: at most `most`, strongest first.
     pub(crate) fn evidence(&self, model: &Weights, target: usize, most: usize) -> Vec<Evidence> {
-        let weight = |hit: &Hit| {
-            model.of(hit.feature).iter().find(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, w)| w)
-        };
-        let mut found: Vec<(i8, &Hit)> = self.hits.iter().map(|h| (weight(h), h)).filter(|(w, _)| *w > 0).collect();
+        let weighed = self.hits.iter().map(|hit| (model.weight(hit.feature, target), hit));
+        let mut found: Vec<(i8, &Hit)> = weighed.filter(|(weight, _)| *weight > 0).collect();
         found.sort_by_key(|(w, hit)| (std::cmp::Reverse(*w), hit.at()));
         found.truncate(most);
         found.into_iter().map(|(_, h)| h.at()).collect()

@@ -39,10 +39,13 @@ pub(crate) struct Weights {
     weights: Vec<(u8, i8)>,
     /// Where the features of each value of the highest bits begin.
     buckets: Vec<u32>,
+    /// A bit for the lowest bits of every feature: nearly all pairs of words that the model does not know are told by it.
+    marks: Vec<u64>,
 }
 
 /// The highest bits of a hash find its neighbourhood, so that a look-up reads two or three places.
 const BUCKET_BITS: u32 = 14;
+const MARK_BITS: u32 = 16;
 const MOST_LABELS: usize = 250;
 const MOST_FEATURES: usize = 200_000;
 const MOST_WEIGHTS: usize = 2_000_000;
@@ -143,6 +146,7 @@ impl Weights {
                 return Err(Damage::Order);
             }
             hash = hash.checked_add(delta).ok_or(Damage::Order)?;
+            let from = found.weights.len();
             for _ in 0..file.byte()? {
                 let (label, weight) = (file.byte()?, file.byte()?.cast_signed());
                 if usize::from(label) >= labels {
@@ -150,6 +154,7 @@ impl Weights {
                 }
                 found.weights.push((label, weight));
             }
+            found.weights[from..].sort_by_key(|(label, _)| *label);
             if found.weights.len() > MOST_WEIGHTS {
                 return Err(Damage::Size);
             }
@@ -163,6 +168,11 @@ impl Weights {
         found.buckets = (0..=buckets)
             .map(|bucket| found.hashes.partition_point(|&h| h >> (32 - BUCKET_BITS) < bucket) as u32)
             .collect();
+        found.marks = vec![0; 1 << (MARK_BITS - 6)];
+        for &hash in &found.hashes {
+            let (place, bit) = mark(hash);
+            found.marks[place] |= bit;
+        }
         Ok(found)
     }
 
@@ -172,14 +182,33 @@ impl Weights {
     }
 
     /// The number of a known feature.
+    #[inline(always)]
     pub(crate) fn find(&self, hash: u32) -> Option<u32> {
+        let (place, bit) = mark(hash);
+        if self.marks.get(place)? & bit == 0 {
+            return None;
+        }
+        self.find_marked(hash)
+    }
+
+    fn find_marked(&self, hash: u32) -> Option<u32> {
         let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
         let (from, to) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
         let at = self.hashes.get(from..to)?.iter().position(|&h| h == hash)?;
         u32::try_from(from + at).ok()
     }
 
-    /// The weights of a known feature: label and weight.
+    /// The weight of a known feature for a target; 0 when it has none.
+    #[inline(always)]
+    pub(crate) fn weight(&self, feature: u32, target: usize) -> i8 {
+        // Labels ascend, so that of a target stands at its number at most, and there in a feature of many labels.
+        let weights = self.of(feature);
+        let first = weights.len().min(target + 1);
+        let before = weights[..first].iter().rev().take_while(|(label, _)| usize::from(*label) >= target);
+        before.last().filter(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, weight)| weight)
+    }
+
+    /// The weights of a known feature: label and weight, labels ascending.
     pub(crate) fn of(&self, feature: u32) -> &[(u8, i8)] {
         let at = feature as usize;
         match (self.starts.get(at), self.starts.get(at + 1)) {
@@ -187,6 +216,13 @@ impl Weights {
             _ => &[],
         }
     }
+}
+
+/// Where the mark of a feature stands.
+#[inline(always)]
+fn mark(hash: u32) -> (usize, u64) {
+    let low = hash & ((1 << MARK_BITS) - 1);
+    ((low >> 6) as usize, 1 << (low & 63))
 }
 
 #[cfg(test)]
@@ -218,6 +254,8 @@ mod tests {
         assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
         assert_eq!(model.of(model.find(5 + 128).unwrap()), [(0, -1), (1, 127)]);
         assert_eq!(model.find(6), None);
+        let of = |hash| [0, 1].map(|target| model.weight(model.find(hash).unwrap(), target));
+        assert_eq!((of(5), of(5 + 128)), ([3, 0], [-1, 127]));
     }
 
     #[test]
