@@ -402,7 +402,6 @@ impl Builder {
             stems,
             triggers_list: list,
             triggers,
-            watched_sets,
             own_words,
         }
     }

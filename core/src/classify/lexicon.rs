@@ -43,7 +43,6 @@ pub(crate) struct Lexicon {
     pub(super) triggers_list: Vec<Trigger>,
     /// By word.
     pub(super) triggers: Triggers,
-    pub(super) watched_sets: usize,
     /// How many words of the vocabulary, the first ones, stand in terms.
     pub(crate) own_words: usize,
 }

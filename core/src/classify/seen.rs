@@ -4,13 +4,15 @@ use super::lexicon::Lexicon;
 use super::reading::Reading;
 use super::triggers::{COMMON, Need, Triggers};
 
+/// Sets whose numbers differ by a multiple of this share a place: what is needed seems to be there a little too often, and
+/// the rule's own words decide.
+const SLOTS: usize = 4096;
+
 /// The places of watched words in one text, as bits (see [`Need`]). Reuse one value for many texts.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    /// By watched set, common words left out.
-    places: Vec<u64>,
-    /// The watched sets that have a place.
-    present: Vec<u16>,
+    /// By watched set, common words left out. [`SLOTS`] long.
+    places: Box<[u64]>,
     /// The common words that stand in the text, a bit each, and where.
     common: u64,
     common_places: [u64; COMMON],
@@ -18,20 +20,16 @@ pub(crate) struct Seen {
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen { places: Vec::new(), present: Vec::new(), common: 0, common_places: [0; COMMON] }
+        Seen { places: vec![0; SLOTS].into(), common: 0, common_places: [0; COMMON] }
     }
 }
 
 impl Seen {
     /// Notes where the words stand.
     pub(crate) fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
-        for set in self.present.drain(..) {
-            if let Some(places) = self.places.get_mut(set as usize) {
-                *places = 0;
-            }
-        }
         self.common = 0;
-        self.places.resize(lexicon.watched_sets, 0);
+        let Some(places) = self.places.first_chunk_mut::<SLOTS>() else { return };
+        places.fill(0);
         for at in 0..reading.words.len() {
             let place = 1 << at.min(Need::PLACES - 1);
             for &word in reading.numbers(at) {
@@ -42,12 +40,7 @@ impl Seen {
                     self.common |= 1 << bit;
                 }
                 for &set in sets {
-                    if let Some(places) = self.places.get_mut(set as usize) {
-                        if *places == 0 {
-                            self.present.push(set);
-                        }
-                        *places |= place;
-                    }
+                    places[usize::from(set) % SLOTS] |= place;
                 }
             }
         }
@@ -59,12 +52,13 @@ impl Seen {
         if need == Need::NOTHING {
             return true;
         }
-        let mut places = self.places.get(need.watched as usize).copied().unwrap_or(0);
+        let Some(places) = self.places.first_chunk::<SLOTS>() else { return true };
+        let mut places = places[usize::from(need.watched) % SLOTS];
         let mut common = triggers.common(need.watched) & self.common;
         while common != 0 {
             places |= self.common_places[common.trailing_zeros() as usize % COMMON];
             common &= common - 1;
         }
-        need.is_met(places, at)
+        places != 0 && need.is_met(places, at)
     }
 }

@@ -8,6 +8,7 @@
 //! when the logit is at least its `accept`. Of `soort` and `sentiment` the highest logit counts. Thresholds were chosen on texts that no
 //! weight was learned from.
 
+mod dense;
 mod feature;
 mod weights;
 
@@ -124,13 +125,7 @@ impl Clues {
 
     /// Computes the logit of every target.
     pub(crate) fn weigh(&mut self, model: &Weights) {
-        // A place for every label that a file can have.
-        let mut sums = [0i64; 256];
-        for hit in &self.hits {
-            for &(label, weight) in model.of(hit.feature) {
-                sums[usize::from(label)] += i64::from(weight);
-            }
-        }
+        let sums = model.sums(self.hits.iter().map(|hit| hit.feature));
         let root = (length_features(self.words) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;

@@ -8,6 +8,7 @@
 //! ```
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
+use super::dense::{Dense, Sums};
 use crate::signal::Polarity;
 use crate::taxonomy::Facet;
 
@@ -41,6 +42,7 @@ pub(crate) struct Weights {
     buckets: Vec<u32>,
     /// A bit for the lowest bits of every feature: nearly all pairs of words that the model does not know are told by it.
     marks: Vec<u64>,
+    dense: Dense,
 }
 
 /// The highest bits of a hash find its neighbourhood, so that a look-up reads two or three places.
@@ -146,7 +148,6 @@ impl Weights {
                 return Err(Damage::Order);
             }
             hash = hash.checked_add(delta).ok_or(Damage::Order)?;
-            let from = found.weights.len();
             for _ in 0..file.byte()? {
                 let (label, weight) = (file.byte()?, file.byte()?.cast_signed());
                 if usize::from(label) >= labels {
@@ -154,7 +155,6 @@ impl Weights {
                 }
                 found.weights.push((label, weight));
             }
-            found.weights[from..].sort_by_key(|(label, _)| *label);
             if found.weights.len() > MOST_WEIGHTS {
                 return Err(Damage::Size);
             }
@@ -168,6 +168,7 @@ impl Weights {
         found.buckets = (0..=buckets)
             .map(|bucket| found.hashes.partition_point(|&h| h >> (32 - BUCKET_BITS) < bucket) as u32)
             .collect();
+        found.dense = Dense::new(labels, (0..count as u32).map(|feature| found.of(feature)));
         found.marks = vec![0; 1 << (MARK_BITS - 6)];
         for &hash in &found.hashes {
             let (place, bit) = mark(hash);
@@ -201,14 +202,30 @@ impl Weights {
     /// The weight of a known feature for a target; 0 when it has none.
     #[inline(always)]
     pub(crate) fn weight(&self, feature: u32, target: usize) -> i8 {
-        // Labels ascend, so that of a target stands at its number at most, and there in a feature of many labels.
-        let weights = self.of(feature);
-        let first = weights.len().min(target + 1);
-        let before = weights[..first].iter().rev().take_while(|(label, _)| usize::from(*label) >= target);
-        before.last().filter(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, weight)| weight)
+        match self.dense.of(feature) {
+            Some(row) => row.get(target).copied().unwrap_or(0),
+            None => self.of(feature).iter().find(|(label, _)| usize::from(*label) == target).map_or(0, |&(_, w)| w),
+        }
     }
 
-    /// The weights of a known feature: label and weight, labels ascending.
+    /// The sums of the weights of features, by label.
+    pub(crate) fn sums(&self, features: impl Iterator<Item = u32>) -> [i64; 256] {
+        let mut sums = Sums::new();
+        for feature in features {
+            match self.dense.of(feature) {
+                Some(row) => sums.add(row),
+                None => {
+                    for &(label, weight) in self.of(feature) {
+                        sums.all[usize::from(label)] += i64::from(weight);
+                    }
+                }
+            }
+        }
+        sums.finish();
+        sums.all
+    }
+
+    /// The weights of a known feature: label and weight.
     pub(crate) fn of(&self, feature: u32) -> &[(u8, i8)] {
         let at = feature as usize;
         match (self.starts.get(at), self.starts.get(at + 1)) {
