@@ -131,13 +131,9 @@ impl Clues {
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
         let sums = sums.iter().take(model.targets.len()).map(|sum| narrow(*sum));
         self.logits.extend(sums.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
-        for &hash in &self.named {
-            let Some(feature) = model.find(hash) else { continue };
-            for &(label, weight) in model.of(feature) {
-                if let Some(sum) = self.logits.get_mut(usize::from(label)) {
-                    *sum += i32::from(weight) * NAMED_STEP;
-                }
-            }
+        let named = model.sums(self.named.iter().filter_map(|&hash| model.find(hash)));
+        for (sum, named) in self.logits.iter_mut().zip(named) {
+            *sum += narrow(named) * NAMED_STEP;
         }
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
             *sum += target.bias;
