@@ -108,6 +108,18 @@ struct Near {
     after: u8,
 }
 
+/// What must stand beside a trigger's word, or near it.
+struct Guards {
+    /// The rarest.
+    first: Guard,
+    /// The next one, when it is rare.
+    also: Option<Near>,
+    /// Some of the others, looked at last.
+    others: Vec<Near>,
+}
+
+/// So many more places are looked at before a rule is held against the words.
+const OTHERS: usize = 3;
 /// A set with so many frequent words is in every text.
 const FREQUENT_SET: u32 = 400;
 
@@ -168,7 +180,15 @@ impl Builder {
             self.parts.truncate(first as usize);
             return Err("de term heeft geen woord dat vaststaat".into());
         };
-        let trigger = Trigger { rule, row: Trigger::SINGLE, part: part as u8, step: step as u8, word: 0 };
+        let trigger = Trigger {
+            rule,
+            row: Trigger::SINGLE,
+            part: part as u8,
+            step: step as u8,
+            word: 0,
+            needs: 0,
+            first_need: 0,
+        };
         let choice = self.choices[choice as usize];
         if choice.single != NO_SET {
             self.triggers.push((choice.single, trigger));
@@ -361,9 +381,12 @@ impl Builder {
         };
         let mut items: Vec<(WordId, Item)> = Vec::with_capacity(self.triggers.len() * 4);
         let mut list = Vec::with_capacity(self.triggers.len());
-        for ((words, trigger), (guard, also)) in self.triggers.iter().zip(guards) {
+        let mut needs: Vec<Need> = Vec::new();
+        for ((words, trigger), Guards { first: guard, also, others }) in self.triggers.iter().zip(guards) {
             let number = list.len() as u32;
-            list.push(*trigger);
+            let first_need = needs.len() as u32;
+            needs.extend(others.into_iter().map(&mut watch));
+            list.push(Trigger { first_need, needs: (needs.len() as u32 - first_need) as u8, ..*trigger });
             let excludes = self.rules[trigger.rule as usize].excludes;
             let listed = Listed::new(number, excludes, also.map_or(Need::NOTHING, &mut watch));
             let beside = |set| Beside { mark: sets.marks(set), set, listed };
@@ -401,6 +424,7 @@ impl Builder {
             flags,
             stems,
             triggers_list: list,
+            needs,
             triggers,
             own_words,
         }
@@ -424,7 +448,7 @@ impl Builder {
     }
 
     /// For every trigger the rarest thing that must stand beside it, and the rarest other words that must stand in the text.
-    fn guards(&mut self) -> Vec<(Guard, Option<Near>)> {
+    fn guards(&mut self) -> Vec<Guards> {
         let words = self.words.exact.words();
         self.frequent = words.filter(|(_, word)| rarity::is_frequent(word)).map(|(id, _)| id).collect();
         let triggers = std::mem::take(&mut self.triggers);
@@ -433,7 +457,7 @@ impl Builder {
         guards
     }
 
-    fn best_guard(&mut self, trigger: &Trigger) -> (Guard, Option<Near>) {
+    fn best_guard(&mut self, trigger: &Trigger) -> Guards {
         let rule = self.rules[trigger.rule as usize];
         let part = self.parts[rule.first as usize + usize::from(trigger.part)];
         let steps: Vec<Step> = self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
@@ -505,13 +529,20 @@ impl Builder {
         let rare = |needed: Option<&(u32, Near)>| {
             needed.filter(|(frequency, _)| *frequency < FREQUENT_SET).map(|(_, near)| *near)
         };
-        match beside {
-            Guard::None => match needed.first() {
-                Some(&(_, first)) => (Guard::Near(first), rare(needed.get(1))),
-                None => (Guard::None, None),
-            },
-            beside => (beside, rare(needed.first())),
-        }
+        let (first, used) = match (beside, needed.first()) {
+            (Guard::None, Some(&(_, near))) => (Guard::Near(near), 1),
+            (beside, _) => (beside, 0),
+        };
+        let also = rare(needed.get(used));
+        let used = used + usize::from(also.is_some());
+        // The word on the other side comes first: it has one place.
+        let other = match first {
+            Guard::After(_) => before.map(|set| Near { set, before: 1, after: 0 }),
+            Guard::Before(_) => after.map(|set| Near { set, before: 0, after: 1 }),
+            Guard::None | Guard::Near(_) => None,
+        };
+        let others = other.into_iter().chain(needed.iter().skip(used).map(|(_, near)| *near)).take(OTHERS).collect();
+        Guards { first, also, others }
     }
 
     /// The most words that a choice can stand on.

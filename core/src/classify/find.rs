@@ -178,6 +178,10 @@ impl Found {
         if rule.sources != 0 && rule.sources & source == 0 {
             return;
         }
+        let needs = lexicon.needs_of(trigger);
+        if !needs.iter().all(|need| self.seen.is_met(&lexicon.triggers, *need, at)) {
+            return;
+        }
         let parts = lexicon.parts_of_rule(rule);
         let mark = self.words.len();
         let Some(part) = parts.get(usize::from(trigger.part)) else { return };

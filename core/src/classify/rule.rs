@@ -130,6 +130,9 @@ pub(crate) struct Trigger {
     pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
+    /// What else must stand near: `needs` from `first_need` on in the lexicon's list.
+    pub(crate) needs: u8,
+    pub(crate) first_need: u32,
 }
 
 impl Trigger {
