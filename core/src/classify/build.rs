@@ -6,7 +6,7 @@ use super::model::stem_hash;
 use super::negation;
 use super::parts::{Edge, Parts};
 use super::rarity;
-use super::rule::{Choice, ChoiceId, Kind, NO_SET, Part, Row, Rule, Step, Trigger};
+use super::rule::{Choice, ChoiceId, Kind, NO_SET, OTHERS, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::{self, Spelling};
 use super::triggers::{Beside, Item, Listed, Need, Needing, Triggers};
@@ -118,8 +118,6 @@ struct Guards {
     others: Vec<Near>,
 }
 
-/// So many more places are looked at before a rule is held against the words.
-const OTHERS: usize = 3;
 /// A set with so many frequent words is in every text.
 const FREQUENT_SET: u32 = 400;
 
@@ -186,8 +184,8 @@ impl Builder {
             part: part as u8,
             step: step as u8,
             word: 0,
-            needs: 0,
-            first_need: 0,
+            sources: 0,
+            needs: [Need::NOTHING; OTHERS],
         };
         let choice = self.choices[choice as usize];
         if choice.single != NO_SET {
@@ -381,12 +379,13 @@ impl Builder {
         };
         let mut items: Vec<(WordId, Item)> = Vec::with_capacity(self.triggers.len() * 4);
         let mut list = Vec::with_capacity(self.triggers.len());
-        let mut needs: Vec<Need> = Vec::new();
         for ((words, trigger), Guards { first: guard, also, others }) in self.triggers.iter().zip(guards) {
             let number = list.len() as u32;
-            let first_need = needs.len() as u32;
-            needs.extend(others.into_iter().map(&mut watch));
-            list.push(Trigger { first_need, needs: (needs.len() as u32 - first_need) as u8, ..*trigger });
+            let mut needs = [Need::NOTHING; OTHERS];
+            for (need, near) in needs.iter_mut().zip(others) {
+                *need = watch(near);
+            }
+            list.push(Trigger { needs, sources: self.rules[trigger.rule as usize].sources, ..*trigger });
             let excludes = self.rules[trigger.rule as usize].excludes;
             let listed = Listed::new(number, excludes, also.map_or(Need::NOTHING, &mut watch));
             let beside = |set| Beside { mark: sets.marks(set), set, listed };
@@ -424,7 +423,6 @@ impl Builder {
             flags,
             stems,
             triggers_list: list,
-            needs,
             triggers,
             own_words,
         }

@@ -3,7 +3,7 @@
 use super::labels::LabelSet;
 use super::rule::Kind;
 use crate::signal::Polarity;
-use crate::taxonomy::{Facet, top};
+use crate::taxonomy::{Facet, is_within, top};
 
 /// Rule 5: which quality a barrier speaks of, always negative. The longest matching id counts.
 const QUALITY: &[(&str, &str)] = &[
@@ -52,11 +52,14 @@ const CONTACT_TOPIC: &str = "onderwerp/klantcontact";
 
 /// Adds what follows. `known` looks up the taxonomy's own spelling of an id; what it does not hold is not added.
 pub(crate) fn derive<'c>(labels: &mut LabelSet<'c>, known: impl Fn(&str) -> Option<&'c str>) {
-    let barriers: Vec<_> = labels.of(Facet::Belemmering).map(|l| (l.concept, l.evidence.clone())).collect();
-    for (barrier, evidence) in barriers {
+    // What is added stands behind what is there, and is no barrier.
+    for at in 0..labels.labels.len() {
+        let Some(label) = labels.labels.get_mut(at).filter(|label| label.facet == Facet::Belemmering) else { continue };
+        let barrier = label.concept;
+        let evidence = std::mem::take(&mut label.evidence);
         let mut add = |id: &str, facet, polarity| {
             if let Some(concept) = known(id) {
-                let rule = format!("afgeleid van {barrier}");
+                let rule = ["afgeleid van ", barrier].concat();
                 labels.add((concept, facet, polarity), Kind::Derived, rule, evidence.iter().copied());
             }
         };
@@ -69,15 +72,14 @@ pub(crate) fn derive<'c>(labels: &mut LabelSet<'c>, known: impl Fn(&str) -> Opti
         if CONTACT.contains(&top(barrier)) {
             add(CONTACT_TOPIC, Facet::Onderwerp, None);
         }
+        if let Some(label) = labels.labels.get_mut(at) {
+            label.evidence = evidence;
+        }
     }
 }
 
 fn implied(table: &[(&'static str, &'static str)], barrier: &str) -> Option<&'static str> {
-    table
-        .iter()
-        .filter(|(id, _)| barrier == *id || barrier.strip_prefix(id).is_some_and(|rest| rest.starts_with('/')))
-        .max_by_key(|(id, _)| id.len())
-        .map(|(_, implied)| *implied)
+    table.iter().filter(|(id, _)| is_within(barrier, id)).max_by_key(|(id, _)| id.len()).map(|(_, implied)| *implied)
 }
 
 #[cfg(test)]

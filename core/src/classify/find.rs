@@ -4,8 +4,9 @@ use super::lexicon::Lexicon;
 use super::matcher::Matcher;
 use super::negation;
 use super::reading::Reading;
-use super::rule::{Kind, Part};
+use super::rule::{Kind, NO_SET, Part};
 use super::seen::Seen;
+use super::sets::SetId;
 use super::triggers::{Listed, Need, TriggerId};
 use crate::signal::Polarity;
 use crate::taxonomy::{Facet, Negation};
@@ -42,6 +43,16 @@ pub(crate) struct Match {
     pub(crate) end: usize,
 }
 
+/// A trigger that may fit on the word at `at`.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    at: u32,
+    listed: Listed,
+    /// A set that the word at `beside` must be of; [`NO_SET`] when there is none.
+    set: SetId,
+    beside: u32,
+}
+
 /// The matches of a text and the words they stand on. Reuse one value for many texts.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
@@ -52,8 +63,9 @@ pub(crate) struct Found {
     exclusions: Vec<(u32, usize, usize)>,
     /// Rules and their parts that were looked for in the whole text, and whether they are there.
     checked: Vec<(u32, usize, bool)>,
-    /// Triggers of exclusions with the place of their word; they count only when their concept is found.
-    forbidding: Vec<(u32, TriggerId)>,
+    candidates: Vec<Candidate>,
+    /// Those of exclusions; they count only when their concept is found.
+    forbidding: Vec<Candidate>,
     runs: Vec<Run>,
     best: Vec<[(usize, usize, u32); 2]>,
 }
@@ -76,49 +88,17 @@ impl Found {
         self.forbidding.clear();
         self.seen.look(lexicon, reading);
         let mut matcher = Matcher::new(reading, lexicon);
-        for at in 0..reading.words.len() {
-            let (mut next, mut previous) = (None, None);
-            for &word in reading.numbers(at) {
-                let met = |seen: &Seen, need: Need| seen.is_met(&lexicon.triggers, need, at);
-                let triggers = lexicon.triggers.of(word);
-                for &listed in triggers.free {
-                    self.try_rule(&mut matcher, (folded, reading), listed, at, source);
-                }
-                if !triggers.after.is_empty() {
-                    let marks =
-                        *next.get_or_insert_with(|| if reading.follows(at + 1) { reading.marks(at + 1) } else { 0 });
-                    for beside in triggers.after {
-                        if beside.mark & marks != 0
-                            && met(&self.seen, beside.listed.also)
-                            && matcher.is_of(beside.set, at + 1)
-                        {
-                            self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
-                        }
-                    }
-                }
-                if !triggers.before.is_empty() {
-                    let marks = *previous
-                        .get_or_insert_with(|| if at > 0 && reading.follows(at) { reading.marks(at - 1) } else { 0 });
-                    for beside in triggers.before {
-                        if beside.mark & marks != 0
-                            && met(&self.seen, beside.listed.also)
-                            && matcher.is_of(beside.set, at - 1)
-                        {
-                            self.try_rule(&mut matcher, (folded, reading), beside.listed, at, source);
-                        }
-                    }
-                }
-                for needing in triggers.needing {
-                    if met(&self.seen, needing.need) && met(&self.seen, needing.listed.also) {
-                        self.try_rule(&mut matcher, (folded, reading), needing.listed, at, source);
-                    }
-                }
-            }
+        self.gather(lexicon, reading);
+        self.sift(&matcher, source);
+        let candidates = std::mem::take(&mut self.candidates);
+        for candidate in &candidates {
+            self.try_fitting(&mut matcher, (folded, reading), candidate);
         }
+        self.candidates = candidates;
         // Of two ways of a rule to the same stretch the first trigger counts.
         self.matches.sort_unstable_by_key(|m| (m.concept, m.start, m.end, m.term, m.trigger));
         self.matches.dedup_by_key(|m| (m.concept, m.start, m.end, m.polarity));
-        self.forbid(&mut matcher, (folded, reading), source);
+        self.forbid(&mut matcher, (folded, reading));
         if folded.has_mended() {
             let words = &self.words;
             for m in &mut self.matches {
@@ -133,55 +113,89 @@ impl Found {
         self.drop_covered(reading);
     }
 
+    /// Gathers the triggers of the text's words whose guards let them through.
+    fn gather(&mut self, lexicon: &Lexicon, reading: &Reading) {
+        let Found { seen, candidates, .. } = self;
+        candidates.clear();
+        for at in 0..reading.words.len() {
+            let met = |need: Need| seen.is_met(&lexicon.triggers, need, at);
+            let mut add = |listed: Listed, set: SetId, beside: usize| {
+                candidates.push(Candidate { at: at as u32, listed, set, beside: beside as u32 });
+            };
+            for &word in reading.numbers(at) {
+                let triggers = lexicon.triggers.of(word);
+                for &listed in triggers.free {
+                    add(listed, NO_SET, at);
+                }
+                if !triggers.after.is_empty() && reading.follows(at + 1) {
+                    let marks = reading.marks(at + 1);
+                    for beside in triggers.after {
+                        if beside.mark & marks != 0 && met(beside.listed.also) {
+                            add(beside.listed, beside.set, at + 1);
+                        }
+                    }
+                }
+                if !triggers.before.is_empty() && at > 0 && reading.follows(at) {
+                    let marks = reading.marks(at - 1);
+                    for beside in triggers.before {
+                        if beside.mark & marks != 0 && met(beside.listed.also) {
+                            add(beside.listed, beside.set, at - 1);
+                        }
+                    }
+                }
+                for needing in triggers.needing {
+                    if met(needing.need) && met(needing.listed.also) {
+                        add(needing.listed, NO_SET, at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps the candidates that have all they need; those of exclusions stand apart. One short look at each, so that memory
+    /// is read for several at the same time.
+    fn sift(&mut self, matcher: &Matcher<'_>, source: u16) {
+        let lexicon = matcher.lexicon;
+        let Found { seen, candidates, forbidding, .. } = self;
+        candidates.retain(|candidate| {
+            let Some(trigger) = lexicon.triggers_list.get(candidate.listed.trigger() as usize) else { return false };
+            let at = candidate.at as usize;
+            let fits = (trigger.sources == 0 || trigger.sources & source != 0)
+                && (candidate.set == NO_SET || matcher.is_of(candidate.set, candidate.beside as usize))
+                && trigger.needs.iter().all(|need| seen.is_met(&lexicon.triggers, *need, at));
+            if fits && candidate.listed.excludes() {
+                forbidding.push(*candidate);
+            }
+            fits && !candidate.listed.excludes()
+        });
+    }
+
     /// Tries the exclusions of concepts that were found.
-    fn forbid(&mut self, matcher: &mut Matcher<'_>, text: (&Folded, &Reading), source: u16) {
+    fn forbid(&mut self, matcher: &mut Matcher<'_>, text: (&Folded, &Reading)) {
         let forbidding = std::mem::take(&mut self.forbidding);
-        for &(at, trigger) in &forbidding {
-            let rule = matcher.lexicon.triggers_list.get(trigger as usize).map(|trigger| trigger.rule as usize);
-            let concept = rule.and_then(|rule| matcher.lexicon.rules.get(rule)).map(|rule| rule.concept);
+        for candidate in &forbidding {
+            let trigger = matcher.lexicon.triggers_list.get(candidate.listed.trigger() as usize);
+            let rule = trigger.and_then(|trigger| matcher.lexicon.rules.get(trigger.rule as usize));
             // Sorted by concept.
             let found =
-                concept.is_some_and(|concept| self.matches.binary_search_by_key(&concept, |m| m.concept).is_ok());
+                rule.is_some_and(|rule| self.matches.binary_search_by_key(&rule.concept, |m| m.concept).is_ok());
             if found {
-                self.try_fitting(matcher, text, trigger, at as usize, source);
+                self.try_fitting(matcher, text, candidate);
             }
         }
         self.forbidding = forbidding;
-    }
-
-    fn try_rule(
-        &mut self,
-        matcher: &mut Matcher<'_>,
-        text: (&Folded, &Reading),
-        listed: Listed,
-        at: usize,
-        source: u16,
-    ) {
-        if listed.excludes() {
-            self.forbidding.push((at as u32, listed.trigger()));
-        } else {
-            self.try_fitting(matcher, text, listed.trigger(), at, source);
-        }
     }
 
     fn try_fitting(
         &mut self,
         matcher: &mut Matcher<'_>,
         (folded, reading): (&Folded, &Reading),
-        number: TriggerId,
-        at: usize,
-        source: u16,
+        candidate: &Candidate,
     ) {
+        let (number, at) = (candidate.listed.trigger(), candidate.at as usize);
         let lexicon = matcher.lexicon;
         let Some(trigger) = lexicon.triggers_list.get(number as usize) else { return };
         let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { return };
-        if rule.sources != 0 && rule.sources & source == 0 {
-            return;
-        }
-        let needs = lexicon.needs_of(trigger);
-        if !needs.iter().all(|need| self.seen.is_met(&lexicon.triggers, *need, at)) {
-            return;
-        }
         let parts = lexicon.parts_of_rule(rule);
         let mark = self.words.len();
         let Some(part) = parts.get(usize::from(trigger.part)) else { return };
@@ -216,16 +230,10 @@ impl Found {
         let mut turned = false;
         let denied = || {
             let bytes = folded.bytes();
-            negation::negated(bytes, start, end)
-                || self.words[mark..].windows(2).any(|two| {
-                    let (Some(left), Some(right)) =
-                        (reading.words.get(two[0] as usize), reading.words.get(two[1] as usize))
-                    else {
-                        return false;
-                    };
-                    right.start > left.end + 2
-                        && negation::negated_between(bytes, left.end as usize, right.start as usize)
-                })
+            negation::negated(bytes, reading, first, last)
+                || self.words[mark..]
+                    .windows(2)
+                    .any(|two| two[1] > two[0] + 1 && negation::negated_between(bytes, reading, two[0], two[1]))
         };
         // A match that stands on a negation word says `not` itself.
         let denies = || self.words[mark..].iter().any(|&at| reading.is_negator(at));

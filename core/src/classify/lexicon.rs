@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::rule::{Choice, ChoiceId, NO_SET, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::Spelling;
-use super::triggers::{Need, Triggers};
+use super::triggers::Triggers;
 use super::words::is_computed;
 use crate::signal::SignalType;
 use crate::taxonomy::Facet;
@@ -41,8 +41,6 @@ pub(crate) struct Lexicon {
     pub(super) stems: Vec<u32>,
     /// In the order of the rules.
     pub(super) triggers_list: Vec<Trigger>,
-    /// What triggers need beside their guards.
-    pub(super) needs: Vec<Need>,
     /// By word.
     pub(super) triggers: Triggers,
     /// How many words of the vocabulary, the first ones, stand in terms.
@@ -120,11 +118,6 @@ impl Lexicon {
         slice(&self.row_sets, row.first, row.sets)
     }
 
-    /// What a trigger needs beside its guards.
-    pub(crate) fn needs_of(&self, trigger: &Trigger) -> &[Need] {
-        slice(&self.needs, trigger.first_need, u32::from(trigger.needs))
-    }
-
     /// Bytes of memory of everything in it.
     pub(crate) fn memory(&self) -> usize {
         self.terms.iter().map(|t| t.len() + 16).sum::<usize>()
@@ -142,7 +135,6 @@ impl Lexicon {
             + self.stems.capacity() * 4
             + self.triggers.memory()
             + self.triggers_list.capacity() * size_of::<Trigger>()
-            + self.needs.capacity() * size_of::<Need>()
     }
 }
 

@@ -257,13 +257,15 @@ impl<'c> Draft<'c> {
 
     /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
     fn settle(&mut self) -> ((usize, Kind), tone::Sentiment) {
-        let tops = |facet| {
-            let mut tops: Vec<&str> = self.labels.of(facet).map(|l| crate::taxonomy::top(l.concept)).collect();
-            tops.sort_unstable();
-            tops.dedup();
-            tops
-        };
-        let (barriers, topics) = (tops(Facet::Belemmering), tops(Facet::Onderwerp));
+        let (mut barriers, mut topics) = (Vec::new(), Vec::new());
+        for (tops, facet) in [(&mut barriers, Facet::Belemmering), (&mut topics, Facet::Onderwerp)] {
+            for label in self.labels.of(facet) {
+                let top = crate::taxonomy::top(label.concept);
+                if !tops.contains(&top) {
+                    tops.push(top);
+                }
+            }
+        }
         self.cues.barriers = barriers.len() as u32;
         self.cues.only_failure = barriers == ["belemmering/technische-storing"];
         self.cues.only_waiting = !barriers.is_empty()

@@ -3,7 +3,7 @@
 //! A negator works forwards over a few words of its clause (`niet erg vriendelijk`, `hoefde helemaal niet te
 //! wachten`) and backwards when it closes the clause (`vriendelijk was ze niet`).
 
-use crate::text::token::{self, Border};
+use super::reading::{Before, Reading};
 
 /// Words that deny.
 const NEGATORS: &[&[u8]] = &[
@@ -47,88 +47,81 @@ pub(crate) fn negators() -> impl Iterator<Item = &'static [u8]> {
     NEGATORS.iter().copied()
 }
 
-fn is_negator(word: &[u8]) -> bool {
-    NEGATORS.contains(&word)
-}
-
-/// Whether the match from `start` to `end` (folded byte offsets) stands in the scope of a negation.
-pub(crate) fn negated(text: &[u8], start: usize, end: usize) -> bool {
-    before(text, start) || after(text, end)
+/// Whether the match on the words from `first` to `last`, places in the reading of `text`, stands in the scope of a negation.
+pub(crate) fn negated(text: &[u8], reading: &Reading, first: u32, last: u32) -> bool {
+    before(text, reading, first as usize) || after(text, reading, last as usize)
 }
 
 /// Whether a negation stands in the gap between two words of a match (`medewerker was niet onvriendelijk`), in reach of
 /// the later word.
-pub(crate) fn negated_between(text: &[u8], from: usize, to: usize) -> bool {
-    let mut at = from;
-    let mut left = 12u8;
-    while left > 0 {
-        match token::next(text, at) {
-            Some((word, _)) if word.start < to => {
-                if is_negator(word.bytes(text)) && before(text, to) {
-                    return true;
-                }
-                at = word.end;
-            }
-            _ => return false,
+pub(crate) fn negated_between(text: &[u8], reading: &Reading, left: u32, right: u32) -> bool {
+    for at in (left + 1..right).take(12) {
+        if reading.is_first(at as usize) {
+            return false;
         }
-        left -= 1;
+        if reading.is_negator(at) && before(text, reading, right as usize) {
+            return true;
+        }
     }
     false
 }
 
-fn before(text: &[u8], start: usize) -> bool {
-    let mut at = start;
-    let mut next_word: &[u8] = b"";
-    for distance in 1..=4 {
-        let Some((word, border)) = token::previous(text, at) else { return false };
-        if border != Border::None {
-            return false;
+/// The word at a place when no mark stands before it that begins another clause.
+fn joined<'a>(text: &'a [u8], reading: &Reading, at: usize) -> Option<&'a [u8]> {
+    let read = reading.words.get(at).filter(|read| read.before == Before::Space)?;
+    text.get(read.start as usize..read.end as usize)
+}
+
+fn before(text: &[u8], reading: &Reading, first: usize) -> bool {
+    let Some(mut next_word) = joined(text, reading, first) else { return false };
+    for distance in 1..=4usize {
+        let Some(at) = first.checked_sub(distance) else { return false };
+        let Some(read) = reading.words.get(at) else { return false };
+        let bytes = text.get(read.start as usize..read.end as usize).unwrap_or_default();
+        if reading.is_negator(at as u32) {
+            return distance <= reach(bytes) && !(distance > 1 && NO_DENIAL.contains(&next_word));
         }
-        let bytes = word.bytes(text);
-        if is_negator(bytes) {
-            return distance <= reach(bytes) && !NO_DENIAL.contains(&next_word);
-        }
-        if CLAUSE.contains(&bytes) {
+        if CLAUSE.contains(&bytes) || read.before != Before::Space {
             return false;
         }
         next_word = bytes;
-        at = word.start;
     }
     false
 }
 
 /// `... was ze niet.`: at most two words later, and the clause ends there.
-fn after(text: &[u8], end: usize) -> bool {
-    let mut at = end;
-    for _ in 0..3 {
-        let Some((word, border)) = token::next(text, at) else { return false };
-        if border != Border::None {
-            return false;
-        }
-        let bytes = word.bytes(text);
+fn after(text: &[u8], reading: &Reading, last: usize) -> bool {
+    for at in last + 1..=last + 3 {
+        let Some(bytes) = joined(text, reading, at) else { return false };
         if matches!(bytes, b"niet" | b"nooit" | b"nie" | b"geenszins") {
-            return match token::next(text, word.end) {
+            return match joined(text, reading, at + 1) {
                 None => true,
-                Some((following, border)) => {
-                    border != Border::None || CLAUSE.contains(&following.bytes(text)) || following.bytes(text) == b"en"
-                }
+                Some(following) => CLAUSE.contains(&following) || following == b"en",
             };
         }
         if CLAUSE.contains(&bytes) {
             return false;
         }
-        at = word.end;
     }
     false
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::reading::Read;
     use super::*;
+    use crate::taxonomy::Taxonomy;
 
     fn denied(text: &str, word: &str) -> bool {
-        let at = text.find(word).unwrap();
-        negated(text.as_bytes(), at, at + word.len())
+        let lexicon = Lexicon::new(&Taxonomy::default()).unwrap();
+        let mut reading = Reading::default();
+        reading.read(text.as_bytes(), &lexicon);
+        let start = text.find(word).unwrap();
+        let place = |is: &dyn Fn(&Read) -> bool| reading.words.iter().position(is).unwrap() as u32;
+        let first = place(&|read| read.start as usize == start);
+        let last = place(&|read| read.end as usize == start + word.len());
+        negated(text.as_bytes(), &reading, first, last)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A compiled term.
 
 use super::sets::SetId;
+use super::triggers::Need;
 use crate::signal::Polarity;
 use crate::taxonomy::Negation;
 
@@ -130,10 +131,14 @@ pub(crate) struct Trigger {
     pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
-    /// What else must stand near: `needs` from `first_need` on in the lexicon's list.
-    pub(crate) needs: u8,
-    pub(crate) first_need: u32,
+    /// The rule's sources; see [`Rule::sources`].
+    pub(crate) sources: u16,
+    /// What else must stand near.
+    pub(crate) needs: [Need; OTHERS],
 }
+
+/// So many more places are looked at before a rule is held against the words.
+pub(crate) const OTHERS: usize = 3;
 
 impl Trigger {
     pub(crate) const SINGLE: u16 = u16::MAX;

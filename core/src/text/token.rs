@@ -1,4 +1,4 @@
-//! Tokens of folded text, walked from any point in both directions, and the sentences they stand in.
+//! What a word of folded text is, and what stands between two of them.
 //!
 //! A word byte is an ASCII letter or digit or any byte of a character beyond ASCII. All walks stop
 //! after a fixed number of bytes, so that work for one match does not grow with the text.
@@ -9,16 +9,11 @@ pub(crate) const MAX_WORD: usize = 64;
 pub(crate) const MAX_GAP: usize = 48;
 
 /// A word as byte offsets in the folded text, end exclusive.
+#[cfg(test)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,
-}
-
-impl Token {
-    pub(crate) fn bytes(self, text: &[u8]) -> &[u8] {
-        text.get(self.start..self.end).unwrap_or_default()
-    }
 }
 
 /// What stands between two neighbouring words.
@@ -37,6 +32,7 @@ pub(crate) const fn is_word(byte: u8) -> bool {
 }
 
 /// The word that holds the byte at `at`; `None` when that is no word byte or the word is longer than any word.
+#[cfg(test)]
 pub(crate) fn word_at(text: &[u8], at: usize) -> Option<Token> {
     if !text.get(at).copied().is_some_and(is_word) {
         return None;
@@ -48,6 +44,7 @@ pub(crate) fn word_at(text: &[u8], at: usize) -> Option<Token> {
 }
 
 /// The next word at or after `from`, and what stands between.
+#[cfg(test)]
 pub(crate) fn next(text: &[u8], from: usize) -> Option<(Token, Border)> {
     let rest = text.get(from..)?;
     let skip = rest.iter().take(MAX_GAP).position(|&b| is_word(b))?;
@@ -56,6 +53,7 @@ pub(crate) fn next(text: &[u8], from: usize) -> Option<(Token, Border)> {
 }
 
 /// The last word before `until`, and what stands between.
+#[cfg(test)]
 pub(crate) fn previous(text: &[u8], until: usize) -> Option<(Token, Border)> {
     let head = text.get(..until)?;
     let skip = head.iter().rev().take(MAX_GAP).position(|&b| is_word(b))?;
