@@ -78,18 +78,16 @@ pub fn redact(corpus: &Corpus) -> u64 {
     corpus.texts().iter().map(|text| redact_text(text, &options).spans.len() as u64).sum()
 }
 
-/// Ours, the whole way of a text: repaired for a reader, redacted, and that form classified.
+/// Ours, the whole way of a text: repaired for a reader, redacted, and that form classified, as the pipeline does.
 pub fn full(classifier: &Classifier, corpus: &Corpus) -> u64 {
     let (repairs, options) = (NormaliseOptions::all(), RedactOptions::default());
     let mut space = Workspace::default();
-    let mut count = 0;
-    for batch in corpus.texts().chunks(BATCH) {
-        let clean: Vec<_> = batch.iter().map(|text| redact_text(&normalise(text, &repairs).text, &options)).collect();
-        let texts: Vec<&str> = clean.iter().map(|redaction| &*redaction.text).collect();
-        count += clean.iter().map(|redaction| redaction.spans.len() as u64).sum::<u64>();
-        count += count_labels(&classifier.classify_batch(&texts, None, &mut space));
-    }
-    count
+    let whole = |text: &str| {
+        let clean = redact_text(&normalise(text, &repairs).text, &options);
+        let labels = classifier.classify_redacted(&[&clean.text], None, &mut space).labels.len();
+        (clean.spans.len() + labels) as u64
+    };
+    corpus.texts().iter().map(|text| &**text).map(whole).sum()
 }
 
 fn count_labels(found: &[signaal::classify::Classification<'_>]) -> u64 {

@@ -96,7 +96,10 @@ impl Found {
         }
         self.candidates = candidates;
         // Of two ways of a rule to the same stretch the first trigger counts.
-        self.matches.sort_unstable_by_key(|m| (m.concept, m.start, m.end, m.term, m.trigger));
+        self.matches.sort_unstable_by(|a, b| {
+            let rest = |m: &Match| (m.start, m.end, m.term, m.trigger);
+            a.concept.cmp(&b.concept).then_with(|| rest(a).cmp(&rest(b)))
+        });
         self.matches.dedup_by_key(|m| (m.concept, m.start, m.end, m.polarity));
         self.forbid(&mut matcher, (folded, reading));
         if folded.has_mended() {

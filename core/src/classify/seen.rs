@@ -11,8 +11,8 @@ const SLOTS: usize = 4096;
 /// The places of watched words in one text, as bits (see [`Need`]). Reuse one value for many texts.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    /// By watched set, common words left out. [`SLOTS`] long.
-    places: Box<[u64]>,
+    /// By watched set, common words left out.
+    places: Box<[u64; SLOTS]>,
     /// The common words that stand in the text, a bit each, and where.
     common: u64,
     common_places: [u64; COMMON],
@@ -20,7 +20,7 @@ pub(crate) struct Seen {
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen { places: vec![0; SLOTS].into(), common: 0, common_places: [0; COMMON] }
+        Seen { places: Box::new([0; SLOTS]), common: 0, common_places: [0; COMMON] }
     }
 }
 
@@ -28,8 +28,7 @@ impl Seen {
     /// Notes where the words stand.
     pub(crate) fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
         self.common = 0;
-        let Some(places) = self.places.first_chunk_mut::<SLOTS>() else { return };
-        places.fill(0);
+        self.places.fill(0);
         for at in 0..reading.words.len() {
             let place = 1 << at.min(Need::PLACES - 1);
             for &word in reading.numbers(at) {
@@ -40,7 +39,7 @@ impl Seen {
                     self.common |= 1 << bit;
                 }
                 for &set in sets {
-                    places[usize::from(set) % SLOTS] |= place;
+                    self.places[usize::from(set) % SLOTS] |= place;
                 }
             }
         }
@@ -49,16 +48,18 @@ impl Seen {
     /// Whether what a trigger whose word stands at `at` needs is there.
     #[inline(always)]
     pub(crate) fn is_met(&self, triggers: &Triggers, need: Need, at: usize) -> bool {
-        if need == Need::NOTHING {
+        if need.is_nothing() {
             return true;
         }
-        let Some(places) = self.places.first_chunk::<SLOTS>() else { return true };
-        let mut places = places[usize::from(need.watched) % SLOTS];
+        let mut places = self.places[usize::from(need.watched) % SLOTS];
         let mut common = triggers.common(need.watched) & self.common;
+        if places | common == 0 {
+            return false;
+        }
         while common != 0 {
             places |= self.common_places[common.trailing_zeros() as usize % COMMON];
             common &= common - 1;
         }
-        places != 0 && need.is_met(places, at)
+        need.is_met(places, at)
     }
 }

@@ -63,6 +63,11 @@ impl Need {
     /// The places told apart; the last stands for all that follow.
     pub(crate) const PLACES: usize = 64;
 
+    #[inline(always)]
+    pub(crate) fn is_nothing(self) -> bool {
+        self.watched == Need::NOTHING.watched
+    }
+
     /// Whether one of `places`, a bit each, is near enough to the trigger's word at `at`.
     #[inline(always)]
     pub(crate) fn is_met(self, places: u64, at: usize) -> bool {

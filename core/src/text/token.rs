@@ -16,6 +16,13 @@ pub(crate) struct Token {
     pub(crate) end: usize,
 }
 
+#[cfg(test)]
+impl Token {
+    pub(crate) fn bytes(self, text: &[u8]) -> &[u8] {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
 /// What stands between two neighbouring words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Border {

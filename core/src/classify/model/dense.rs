@@ -10,18 +10,21 @@ const MOST: usize = 4096;
 pub(crate) struct Dense {
     /// By feature the number of its row; [`NONE`] for most.
     rows: Vec<u16>,
-    /// Labels in a row.
+    /// Labels in a row, and zeros behind them up to a multiple of [`STEP`].
     width: usize,
     weights: Vec<i8>,
 }
 
 const NONE: u16 = u16::MAX;
+/// So many sums grow at once.
+const STEP: usize = 16;
 /// So many rows of weights fit in a sum of 16 bits.
 const SAFE: usize = 256;
 
 impl Dense {
     /// From the lists of weights of all features.
-    pub(super) fn new<'a>(width: usize, features: impl Iterator<Item = &'a [(u8, i8)]>) -> Self {
+    pub(super) fn new<'a>(labels: usize, features: impl Iterator<Item = &'a [(u8, i8)]>) -> Self {
+        let width = labels.next_multiple_of(STEP);
         let mut dense = Dense { width, ..Dense::default() };
         let mut count = 0;
         for list in features {
@@ -53,12 +56,14 @@ impl Dense {
 pub(super) struct Sums {
     short: [i16; 256],
     rows: usize,
+    /// The longest row.
+    width: usize,
     pub(super) all: [i64; 256],
 }
 
 impl Sums {
     pub(super) fn new() -> Self {
-        Sums { short: [0; 256], rows: 0, all: [0; 256] }
+        Sums { short: [0; 256], rows: 0, width: 0, all: [0; 256] }
     }
 
     #[inline(always)]
@@ -67,14 +72,18 @@ impl Sums {
             self.finish();
         }
         self.rows += 1;
-        for (sum, &weight) in self.short.iter_mut().zip(row) {
-            *sum = sum.wrapping_add(i16::from(weight));
+        self.width = self.width.max(row.len());
+        let (sums, rows) = (self.short.as_chunks_mut::<STEP>().0, row.as_chunks::<STEP>().0);
+        for (sums, weights) in sums.iter_mut().zip(rows) {
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum = sum.wrapping_add(i16::from(weight));
+            }
         }
     }
 
     /// Brings all together.
     pub(super) fn finish(&mut self) {
-        for (all, short) in self.all.iter_mut().zip(&mut self.short) {
+        for (all, short) in self.all.iter_mut().zip(&mut self.short).take(self.width) {
             *all += i64::from(std::mem::take(short));
         }
         self.rows = 0;
