@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde_json::{Value, json};
-use signaal::error::Error;
+use signaal::error::{Code, Error};
 use signaal::taxonomy::Taxonomy;
-use signaal::validate::{self, Finding, Options, Report};
+use signaal::validate::{self, Finding, Options, Report, Subject};
 
 use crate::fault::to_python;
 use crate::taxonomy::{PyTaxonomy, unreadable};
@@ -17,14 +17,16 @@ use crate::taxonomy::{PyTaxonomy, unreadable};
 /// The report as JSON, the same for people, and the first `limit` findings as JSON.
 type Checked = (String, String, String);
 
-fn options(shared: bool, taxonomy: Option<&Bound<'_, PyTaxonomy>>) -> Options {
+fn options(shared: bool, taxonomy: Option<&Bound<'_, PyTaxonomy>>, subject: &str) -> Result<Options, Error> {
     let taxonomy = taxonomy.map(|taxonomy| taxonomy.get().taxonomy().clone());
-    Options { shared, taxonomy, ..Options::default() }
+    let unknown = || Error::new(Code::InputUnknownValue).detail("het schema");
+    let subject = Subject::from_name(subject).ok_or_else(unknown)?;
+    Ok(Options { shared, taxonomy, subject, ..Options::default() })
 }
 
 /// Checks a file, of whatever kind its first bytes say. Memory does not grow with the file, but for the ids.
 #[pyfunction]
-#[pyo3(signature = (path, shared, limit, header=None, taxonomy=None))]
+#[pyo3(signature = (path, shared, limit, header=None, taxonomy=None, subject="signaal"))]
 pub(crate) fn validate_file(
     py: Python<'_>,
     path: PathBuf,
@@ -32,8 +34,9 @@ pub(crate) fn validate_file(
     limit: usize,
     header: Option<&str>,
     taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+    subject: &str,
 ) -> PyResult<Checked> {
-    let options = options(shared, taxonomy);
+    let options = options(shared, taxonomy, subject).map_err(|error| to_python(py, &error))?;
     py.detach(|| {
         let file = File::open(&path).map_err(|_| unreadable(&path))?;
         check(limit, |sink| validate::validate_file(file, &options, header, sink))
@@ -41,9 +44,9 @@ pub(crate) fn validate_file(
     .map_err(|error: Error| to_python(py, &error))
 }
 
-/// Checks what is read from an object with a method `read`.
+/// Checks what is read from an object with a method `read`; an `EOFError` of it means that the file is damaged.
 #[pyfunction]
-#[pyo3(signature = (reader, shared, limit, header=None, taxonomy=None))]
+#[pyo3(signature = (reader, shared, limit, header=None, taxonomy=None, subject="signaal"))]
 pub(crate) fn validate_stream(
     py: Python<'_>,
     reader: Py<PyAny>,
@@ -51,8 +54,9 @@ pub(crate) fn validate_stream(
     limit: usize,
     header: Option<&str>,
     taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+    subject: &str,
 ) -> PyResult<Checked> {
-    let options = options(shared, taxonomy);
+    let options = options(shared, taxonomy, subject).map_err(|error| to_python(py, &error))?;
     let mut reader = Reader { reader, failure: None };
     let found = py.detach(|| check(limit, |sink| validate::validate_stream(&mut reader, &options, header, sink)));
     match reader.failure {
@@ -63,7 +67,7 @@ pub(crate) fn validate_stream(
 
 /// Checks lines in memory.
 #[pyfunction]
-#[pyo3(signature = (lines, shared, limit, header=None, taxonomy=None))]
+#[pyo3(signature = (lines, shared, limit, header=None, taxonomy=None, subject="signaal"))]
 pub(crate) fn validate_lines(
     py: Python<'_>,
     lines: &[u8],
@@ -71,8 +75,9 @@ pub(crate) fn validate_lines(
     limit: usize,
     header: Option<&str>,
     taxonomy: Option<&Bound<'_, PyTaxonomy>>,
+    subject: &str,
 ) -> PyResult<Checked> {
-    let options = options(shared, taxonomy);
+    let options = options(shared, taxonomy, subject).map_err(|error| to_python(py, &error))?;
     py.detach(|| check(limit, |sink| validate::validate_stream(lines, &options, header, sink)))
         .map_err(|error| to_python(py, &error))
 }
@@ -109,6 +114,10 @@ impl Read for Reader {
             Ok(bytes.len())
         });
         read.map_err(|failure| {
+            // What is damaged is a finding; anything else is the caller's to know.
+            if Python::attach(|py| failure.is_instance_of::<pyo3::exceptions::PyEOFError>(py)) {
+                return io::Error::from(io::ErrorKind::UnexpectedEof);
+            }
             self.failure = Some(failure);
             io::Error::other("read() failed")
         })

@@ -102,7 +102,7 @@ await test('every combination of two filters adds up in the internal page', asyn
     const { state, ask, fields } = window.signaal;
     const whole = ask()[0].n.v;
     const out = [];
-    for (const axis of ['u', 'a', 'k']) {
+    for (const axis of ['u', 'a', 'k', 'f', 'i', 's']) {
       let sum = 0;
       for (const option of fields[axis].options) {
         if (!option.value) continue;

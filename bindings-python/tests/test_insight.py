@@ -243,7 +243,7 @@ def test_the_shared_dashboard_holds_no_small_cell_and_none_that_follows_from_a_s
         content = unpack(build(store))
     assert "rijen" not in content
     cells = content["kubus"]["cellen"]
-    sizes = {axis: len(content["assen"][axis]) for axis in "muak"}
+    sizes = {axis: len(content["assen"][axis]) for axis in cube.AXES}
     hidden = 0
     for tables in cells.values():
         for axes, table in tables.items():
@@ -503,7 +503,7 @@ def test_no_hidden_cell_of_the_shared_dashboard_follows_from_all_its_sums_togeth
 
     with insight.open_store(demo) as store:
         content = unpack(build(store))
-    sizes = {axis: len(content["assen"][axis]) for axis in "muak"}
+    sizes = {axis: len(content["assen"][axis]) for axis in cube.AXES}
     hidden = 0
     for concept, tables in content["kubus"]["cellen"].items():
         number = {}

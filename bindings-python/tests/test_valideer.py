@@ -221,3 +221,152 @@ def test_migreer_keeps_this_version_and_tells_what_it_cannot_bring(signaal: Comm
     source.write_text(json.dumps([GOOD]))
     assert signaal("migreer", source).returncode == 0
     assert signaal("migreer", tmp_path / "weg").returncode == 2
+
+
+WHOLE: dict[str, Any] = {
+    **GOOD,
+    "bron": {**GOOD["bron"], "oin": "00000001002220647000", "systeem": "register", "referentie": "r-1"},
+    "formeleKlacht": True,
+    "kanaalOrigineel": "Tel. KCC",
+    "indiener": {"soort": "inwoner"},
+    "voorgevallenOp": "2026-01-19",
+    "geregistreerdOp": "2026-01-21",
+    "afgehandeldOp": "2026-02-01T10:00:00Z",
+    "taal": "nld",
+    "metingen": [
+        {
+            "soort": "rapportcijfer",
+            "waarde": 7.5,
+            "schaalMin": 1,
+            "schaalMax": 10,
+            "hogerIsBeter": True,
+            "vraagTekst": "Cijfer?",
+        }
+    ],
+    "labels": [
+        {
+            "begrip": "kwaliteit/snelheid",
+            "score": 0.8,
+            "polariteit": "negatief",
+            "herkomst": "regel",
+            "regel": "nooit terug",
+            "fragmenten": [{"tekst": 0, "start": 0, "eind": 5}],
+        },
+        {"begrip": "soort/klacht", "herkomst": "mens", "fragmenten": []},
+    ],
+    "beoordeling": {"door": "kwaliteitsmedewerker", "op": "2026-02-02T10:00:00Z", "uitkomst": "bevestigd"},
+    "product": ["http://standaarden.overheid.nl/owms/terms/parkeervergunning"],
+    "zaaktype": "https://zaken.example.nl/zaaktypen/1",
+    "wetsartikel": "https://wetten.overheid.nl/BWBR0005537",
+    "gebied": {
+        "gemeentecode": "GM0599",
+        "wijkcode": "WK059901",
+        "buurtcode": "BU05990110",
+        "peiljaar": 2025,
+        "postcode4": "3011",
+    },
+    "organisatieonderdeel": {"code": "KCC", "naam": "Klantcontactcentrum"},
+    "afhandeling": {
+        "inEenKeer": "nee",
+        "inEenKeerVolgensKlant": "nee",
+        "gespreksresultaat": "terugbellen",
+        "doorverbonden": 2,
+        "herhaalcontact": False,
+        "wachttijdSec": 240,
+        "duurSec": 600,
+    },
+    "status": {"fase": "afgehandeld", "reden": "klaar"},
+    "opvolging": [
+        {
+            "verbeteractie": "terugbellen",
+            "eigenaar": "teamleider",
+            "teruggekoppeldOp": "2026-02-03T10:00:00Z",
+            "effect": "beter",
+        }
+    ],
+    "relaties": [{"soort": "duplicaat_van", "signaalId": "146fa6b7-e998-8ba6-aad4-000000000009"}],
+    "privacy": {
+        "status": "geschoond",
+        "methode": "signaal",
+        "versie": "0.1.0",
+        "vervangen": {"naam": 1},
+        "gecontroleerd": True,
+    },
+    "persoonPseudoniem": "p1-5f0c8a0e3f1d4c559a530b7f6a3d2c11",
+    "bewaren": {"grondslag": "Selectielijst gemeenten 2020", "termijn": "P5Y", "vernietigenOp": "2031-02-01"},
+    "verwerking": {
+        "crateVersie": "0.1.0",
+        "taxonomieVersie": "0.1.0",
+        "modelVersie": "0.1.0",
+        "drempel": 0.5,
+        "tijdstip": "2026-02-01T10:00:00Z",
+    },
+    "correcties": [
+        {"veld": "/kanaal", "was": "balie", "wordt": "telefoon", "door": "medewerker", "op": "2026-02-01T10:00:00Z"}
+    ],
+    "extra": {"kto": {"leeftijdsklasse": "35-44"}},
+}
+
+
+def test_a_signal_comes_back_whole_from_the_parquet_that_verwerk_writes(signaal: Command, tmp_path: Path) -> None:
+    from signaal.output.store import write_store
+    from signaal.rows import of_parquet
+
+    schema = json.loads((Path(__file__).parents[2] / "schema/signaal.schema.json").read_text("utf-8"))
+    # Every field of the schema, so that none can be forgotten; `aantal` of one is left out in a row.
+    assert set(WHOLE) | {"aantal"} == set(schema["properties"])
+    records = [
+        WHOLE,
+        GOOD,
+        other(1, aantal=12, gebied={"gemeentecode": "GM0599"}, privacy={"status": "gepseudonimiseerd"}),
+    ]
+    path = tmp_path / "signalen.ndjson"
+    path.write_text("\n".join(json.dumps(record) for record in [*records]) + "\n", "utf-8")
+    write_store(path, [0] * len(records), tmp_path).close()
+    lines = of_parquet(tmp_path / "signalen.parquet")
+    back = b"".join(iter(lambda: lines.read(), b""))
+    assert [json.loads(line) for line in back.splitlines()] == records
+    expected = package.validate(path)
+    assert package.validate(tmp_path / "signalen.parquet") == expected, expected.text
+    # The same verdict on the command line, from the standard input, and within a zip.
+    assert signaal("valideer", tmp_path / "signalen.parquet").stdout.decode() == expected.text
+    assert signaal("valideer", "-", stdin=(tmp_path / "signalen.parquet").read_bytes()).stdout.decode() == expected.text
+
+
+def test_parquet_in_a_zip_is_read_and_damaged_parquet_is_a_finding(tmp_path: Path) -> None:
+    import zipfile
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    whole = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist([GOOD, other(1, kanaal="postduif")]), whole)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(whole, "map/a.parquet")
+        archive.writestr("b.ndjson", json.dumps(other(1)))
+    report = package.validate(tmp_path / "a.zip")
+    found = [(finding.code, finding.file, finding.row) for finding in report.findings]
+    assert found == [("waarde-niet-in-lijst", "a.parquet", 2), ("id-dubbel", "b.ndjson", 1)]
+    for name, content in (
+        ("half", whole.read_bytes()[:-40]),
+        ("hole", whole.read_bytes()[:40] + b"\xff" * 300 + whole.read_bytes()[340:]),
+    ):
+        path = tmp_path / f"{name}.parquet"
+        path.write_bytes(content)
+        report = package.validate(path)
+        assert report.errors and {finding.code for finding in report.findings} <= {
+            "bestand-beschadigd",
+            "geen-rijen",
+        }, report.text
+        with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+            archive.write(path, "b.parquet")
+        assert not package.validate(tmp_path / "b.zip")
+
+
+def test_other_documents_are_checked_by_their_own_schema(signaal: Command, tmp_path: Path) -> None:
+    actions = Path(__file__).parents[2] / "examples/verbeteracties.ndjson"
+    done = signaal("valideer", actions, "--schema", "verbeteractie")
+    assert (done.returncode, done.stdout.decode()) == (0, "Goed: 3 verbeteracties, geen fouten.\n")
+    assert signaal("valideer", actions).returncode == 1
+    with pytest.raises(package.SignaalError):
+        package.validate([GOOD], schema="iets")

@@ -224,8 +224,8 @@ fn leaving_a_form_is_counted_by_page_and_step() {
 
 #[test]
 fn every_example_comes_back_whole_from_the_flat_form() {
-    use signaal::ingest::read_flat;
     use signaal::signal::flat::{COLUMNS, to_row, write_csv_row};
+    use signaal::validate::read_flat;
     let mut count = 0;
     for (profile, file, ..) in EXAMPLES.iter().copied() {
         let signals = run(&Profile::bundled(profile).unwrap(), file, &bytes(file)).signals;
@@ -233,9 +233,10 @@ fn every_example_comes_back_whole_from_the_flat_form() {
         write_csv_row(COLUMNS.iter().map(|column| column.name), &mut text);
         signals.iter().for_each(|signal| write_csv_row(to_row(signal), &mut text));
         let mut back = Vec::new();
-        let rows = read_flat(&mut std::io::Cursor::new(text.as_bytes()), &mut |row, found| {
+        let rows = read_flat(text.as_bytes(), &mut |row, found| {
             back.push(found.unwrap_or_else(|errors| panic!("{file}, row {row}: {errors:?}")));
-        });
+        })
+        .unwrap();
         assert_eq!((rows, &back), (signals.len() as u64, &signals), "{file}");
         assert!(signals.iter().zip(&back).all(|(a, b)| a.to_json() == b.to_json()), "{file}");
         count += back.len();

@@ -60,6 +60,9 @@ fn told(change: impl FnOnce(&mut Value), shared: bool) -> Vec<(String, String)> 
 }
 
 fn pairs(findings: &[Finding]) -> Vec<(String, String)> {
+    for finding in findings {
+        assert!(finding.example.is_some(), "no example of a right value: {finding:?}");
+    }
     findings.iter().map(|finding| (finding.error.code().code().to_owned(), finding.pointer().to_owned())).collect()
 }
 
@@ -339,7 +342,7 @@ fn the_same_error_in_many_rows_is_one_finding_with_a_count_and_the_first_rows() 
     let group = &report.findings[0];
     assert_eq!((group.count.get(), group.first.len(), group.place.0.as_str()), (1000, 5, "/kanaal"));
     let text = report.to_text();
-    assert!(text.contains("Niet goed: 1000 fouten in 1000 van 1000 signalen."), "{text}");
+    assert!(text.contains("Niet goed: 1.000 fouten in 1.000 van 1.000 signalen."), "{text}");
     assert!(text.contains("Kanaal — De waarde staat niet in de lijst: telefoon, balie"), "{text}");
     assert!(text.contains("rij 1 (/kanaal)") && text.contains("en nog 995"), "{text}");
 }
@@ -545,9 +548,14 @@ fn the_report_is_told_as_html_and_as_junit_without_loose_signs() {
     document["labels"][0]["begrip"] = json!("belemmering/bestaat-niet");
     let (report, _) = run(document.to_string(), false);
     let (html, junit) = (report.to_html(), report.to_junit("a&b<c>.ndjson"));
-    assert!(html.contains("<h2>1. Taal</h2>") && html.contains("waarde-vorm"), "{html}");
+    assert!(html.contains("<h3>1. Taal</h3>") && html.contains("waarde-vorm"), "{html}");
     assert!(!html.contains("<script"), "{html}");
     assert!(junit.contains(r#"<testsuite name="a&amp;b&lt;c&gt;.ndjson" tests="1" failures="1""#), "{junit}");
+    // What is wrong, where, what to do, and what would be right: in every form.
+    for form in [&html, &junit, &report.to_text()] {
+        let right = ["Voorbeeld van wat goed is", "nld", "rij 1 (/taal)", "Verbeter de waarde."];
+        assert!(right.iter().all(|part| form.contains(part)), "{form}");
+    }
     assert!(junit.contains(r#"<failure type="waarde-vorm""#) && junit.contains("begrip-niet-gevonden"), "{junit}");
     let (report, _) = run(signal().to_string(), false);
     assert!(report.to_junit("x").contains(r#"failures="0""#) && report.to_html().contains("Goed: er zijn geen fouten"));

@@ -55,13 +55,28 @@ def process(
 ) -> dict[str, bytes]: ...
 def report_as(report: str, form: str, name: str) -> str: ...
 def validate_file(
-    path: str | PathLike[str], shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+    path: str | PathLike[str],
+    shared: bool,
+    limit: int,
+    header: str | None = None,
+    taxonomy: Taxonomy | None = None,
+    subject: str = "signaal",
 ) -> tuple[str, str, str]: ...
 def validate_stream(
-    reader: Any, shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+    reader: Any,
+    shared: bool,
+    limit: int,
+    header: str | None = None,
+    taxonomy: Taxonomy | None = None,
+    subject: str = "signaal",
 ) -> tuple[str, str, str]: ...
 def validate_lines(
-    lines: bytes, shared: bool, limit: int, header: str | None = None, taxonomy: Taxonomy | None = None
+    lines: bytes,
+    shared: bool,
+    limit: int,
+    header: str | None = None,
+    taxonomy: Taxonomy | None = None,
+    subject: str = "signaal",
 ) -> tuple[str, str, str]: ...
 def migrate(line: str) -> tuple[str, bool]: ...
 def concept_label(concept: str) -> str | None: ...

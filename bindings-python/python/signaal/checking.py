@@ -124,7 +124,11 @@ class Report:
         groups = self.to_dict()["bevindingen"]
 
         def where(group: dict[str, Any]) -> str:
-            rows = ", ".join(str(place["rij"]) for place in group["eerste"] if "rij" in place)
+            rows = ", ".join(
+                (f"{place['bestand']}: " if "bestand" in place else "") + str(place["rij"])
+                for place in group["eerste"]
+                if "rij" in place
+            )
             more = group["aantal"] - len(group["eerste"])
             return rows + (f" en nog {more}" if more > 0 and rows else "")
 
@@ -146,6 +150,7 @@ def validate(
     limit: int = _LIMIT,
     header: str | os.PathLike[str] | Mapping[str, Any] | None = None,
     taxonomy: _native.Taxonomy | None = None,
+    schema: str = "signaal",
 ) -> Report:
     """Checks signals against the schema and the rules that a schema cannot say; counts every mistake.
 
@@ -157,6 +162,8 @@ def validate(
         header: the header of the data set (schema ``dataset``), as a file or a record: its counts, period and versions
             are held against the content, and with ``shared`` also what was agreed on.
         taxonomy: the taxonomy in which concepts must stand; the national one when left out.
+        schema: what the records are: ``signaal``, ``verbeteractie``, ``indicator``, ``telling``, ``dataset`` or
+            ``validatierapport``.
 
     Raises:
         SignaalError: the file cannot be read.
@@ -167,14 +174,17 @@ def validate(
     >>> report.findings[0].row
     1
     """
-    settings = (shared, limit, _header(header), taxonomy)
+    settings = (shared, limit, _header(header), taxonomy, schema)
     if isinstance(path_or_records, (str, os.PathLike)):
         if _is_parquet(path_or_records):
             from signaal.rows import of_parquet
 
             found = _native.validate_stream(of_parquet(path_or_records), *settings)
         else:
-            found = _native.validate_file(path_or_records, *settings)
+            from signaal.rows import unpacked
+
+            with unpacked(path_or_records) as path:
+                found = _native.validate_file(path, *settings)
     elif hasattr(path_or_records, "__arrow_c_stream__"):
         from signaal.rows import of_table
 

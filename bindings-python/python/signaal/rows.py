@@ -5,12 +5,20 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
+import shutil
+import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-__all__ = ["Lines", "of_parquet", "of_table"]
+from signaal import table
+
+__all__ = ["Lines", "of_parquet", "of_table", "unpacked"]
 
 # Columns of the flat form that hold JSON when they hold text.
 _JSON = {
@@ -52,18 +60,74 @@ class Lines(io.RawIOBase):
 
 
 def of_parquet(path: Any) -> Lines:
-    """The rows of a Parquet file, a batch at a time."""
+    """The rows of a Parquet file, a batch at a time. A damaged one ends in an ``EOFError`` where it stops."""
+    return Lines(_rows(_batches(path)))
+
+
+def _batches(path: Any) -> Iterator[Any]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    return Lines(_rows(pq.ParquetFile(path).iter_batches(_BATCH)))
+    try:
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(_BATCH)
+    except (pa.ArrowException, OSError):
+        raise EOFError("damaged Parquet") from None
 
 
-def of_table(table: Any) -> Lines:
+def of_table(data: Any) -> Lines:
     """The rows of anything with the Arrow PyCapsule interface: pyarrow, polars, pandas, duckdb."""
     import pyarrow as pa
 
-    reader = pa.RecordBatchReader.from_stream(table)
+    reader = pa.RecordBatchReader.from_stream(data)
     return Lines(_rows(batch for large in reader for batch in _slices(large)))
+
+
+@contextlib.contextmanager
+def unpacked(path: str | os.PathLike[str]) -> Iterator[str | os.PathLike[str]]:
+    """The same zip with NDJSON in place of its Parquet files, under their names, for the time of the check.
+
+    Any other file, and a zip without Parquet, as it is. What was made stands on disk, and is gone afterwards.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile):
+        yield path  # The core tells what is wrong with it.
+        return
+    with archive, tempfile.TemporaryDirectory(prefix="signaal-") as folder:
+        inside = [entry for entry in archive.infolist() if not entry.is_dir()]
+        try:
+            tables = {entry.filename for entry in inside if _is_parquet(archive, entry)}
+        except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+            tables = set()
+        if not tables:
+            yield path
+            return
+        made, loose, lines = (Path(folder) / name for name in ("signalen.zip", "los", "regels"))
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED, allowZip64=True) as out:
+            for entry in inside:
+                with archive.open(entry) as source, loose.open("wb") as file:
+                    shutil.copyfileobj(source, file, 1 << 20)
+                if entry.filename in tables:
+                    # A damaged one goes along as it is, for the core to refuse.
+                    with contextlib.suppress(EOFError), lines.open("wb") as file:
+                        shutil.copyfileobj(of_parquet(loose), file, 1 << 20)
+                        shutil.move(lines, loose)
+                out.write(loose, entry.filename)
+        yield made
+
+
+def _is_parquet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether it begins and ends as Parquet; one that was cut off is left for the core to refuse."""
+    with archive.open(entry) as file:
+        return file.read(4) == b"PAR1" and entry.file_size > 12 and _last_four(file) == b"PAR1"
+
+
+def _last_four(file: Any) -> bytes:
+    last = b""
+    while part := file.read(1 << 20):
+        last = (last + part)[-4:]
+    return last
 
 
 def _slices(batch: Any) -> Iterator[Any]:
@@ -83,6 +147,8 @@ def _signal(row: dict[str, Any]) -> dict[str, Any]:
     >>> _signal({"bron.systeem": "KTO", "aantal": None, "labels": "[]", "gebied": {"wijkcode": None}})
     {'bron': {'systeem': 'KTO'}, 'labels': [], 'gebied': {}, 'teksten': []}
     """
+    if table.is_row(row):
+        row = table.to_signal(row)
     signal: dict[str, Any] = {}
     for name, cell in row.items():
         if cell is None:

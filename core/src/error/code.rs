@@ -131,7 +131,7 @@ codes! {
     // validate: the file and the set
     KeyTwice = "sleutel-dubbel", "De sleutel {} staat twee keer in hetzelfde object.", "key {} stands twice in one object", "Laat één van de twee weg; lezers kiezen er anders zelf één.", "remove one of the two, or readers will choose for you";
     JsonTooDeep = "json-te-diep", "De JSON is te diep genest.", "JSON is nested too deeply", "Maak het signaal platter; het schema heeft vijf lagen, `extra` mag er meer hebben.", "flatten the signal";
-    LineTooLong = "regel-te-lang", "De regel is langer dan {} bytes.", "line is longer than {} bytes", "Zet elk signaal op een eigen regel (NDJSON).", "put every signal on a line of its own (NDJSON)";
+    LineTooLong = "regel-te-lang", "De regel is langer dan {}; wat erin staat is niet gecontroleerd.", "line is longer than {} and was not checked", "Zet elk signaal op een eigen regel (NDJSON), of lever een JSON-lijst of CSV.", "put every signal on a line of its own (NDJSON), or deliver a JSON array or CSV";
     ByteOrderMark = "byte-order-mark", "Het bestand begint met een byte order mark.", "file starts with a byte order mark", "Sla het bestand op als UTF-8 zonder BOM.", "save the file as UTF-8 without a BOM";
     NoRows = "geen-rijen", "Er staan geen signalen in het bestand.", "file holds no signals", "Controleer of de export gelukt is.", "check whether the export succeeded";
     IdTwice = "id-dubbel", "Hetzelfde `signaalId` staat ook in rij {}.", "the same signaalId stands in row {}", "Geef elk signaal een eigen id, of haal de dubbele rij weg.", "give every signal its own id or remove the repeated row";

@@ -10,7 +10,6 @@
 //! the signal, `target.rs` and `row.rs`.
 
 mod cell;
-mod flat;
 mod key;
 mod outcome;
 mod plan;
@@ -23,7 +22,6 @@ mod value;
 
 use std::collections::{HashMap, HashSet};
 
-pub use flat::read_flat;
 pub use key::Key;
 pub use outcome::{Counts, Origin, Outcome, Reject, Repair};
 pub use profile::{

@@ -122,6 +122,11 @@ columns! {
     Object "extra";
 }
 
+/// The names of the columns that every table has, in the order of the schema.
+pub(crate) fn required_columns() -> Vec<&'static str> {
+    COLUMNS.iter().filter(|column| column.required).map(|column| column.name).collect()
+}
+
 /// Columns that are first in an object which may be there without any field.
 pub(crate) const FIRST_OF_EMPTY: [&str; 3] =
     ["gebied.gemeentecode", "organisatieonderdeel.code", "afhandeling.inEenKeer"];

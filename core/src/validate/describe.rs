@@ -44,17 +44,11 @@ impl<'s> Field<'s> {
         schema.get("description").and_then(Value::as_str)
     }
 
-    /// A right value.
+    /// A right value, as JSON: the example of the field itself, else that of its type.
     pub(super) fn example(&self) -> Option<String> {
-        let schema = resolve(self.root, self.schema?);
-        let listed = |key: &str| schema.get(key).and_then(Value::as_array).and_then(|list| list.first()).cloned();
-        let value =
-            listed("examples").or_else(|| listed("enum")).or_else(|| match schema.get("type")?.as_str()? {
-                "boolean" => Some(true.into()),
-                "integer" => schema.get("minimum").cloned(),
-                _ => None,
-            })?;
-        Some(value.to_string())
+        let example = |schema: &Value| schema.get("examples")?.as_array()?.first().map(Value::to_string);
+        let field = self.schema?;
+        example(field).or_else(|| example(resolve(self.root, field)))
     }
 
     /// The names of the fields that are known here.

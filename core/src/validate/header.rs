@@ -74,8 +74,8 @@ impl Content {
         }
     }
 
-    /// Counts in the header that differ from the content.
-    pub(super) fn finish(&self) -> Vec<Error> {
+    /// Counts in the header that differ from the content, each with what was counted.
+    pub(super) fn finish(&self) -> Vec<(Error, u64)> {
         let said = &self.header.counts;
         let counts = [
             ("signalen", Some(&said.signals), self.signals),
@@ -85,7 +85,7 @@ impl Content {
         let wrong = counts.into_iter().filter_map(|(field, said, found)| {
             let said = said?.get();
             let detail = format!("{said} {field} in de kop, {found} in de inhoud");
-            (said != found).then(|| at(Code::HeaderCount, &format!("/aantallen/{field}")).detail(detail))
+            (said != found).then(|| (at(Code::HeaderCount, &format!("/aantallen/{field}")).detail(detail), found))
         });
         wrong.collect()
     }

@@ -1,5 +1,6 @@
 //! The report as one page of HTML, self-contained, for people.
 
+use super::render::thousands;
 use super::report::{FindingGroup, Outcome, Report, Severity};
 use std::fmt::{self, Display, Write};
 
@@ -11,15 +12,17 @@ const HEAD: &str = r#"<!DOCTYPE html>
 <title>Validatierapport</title>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-bottom: .25rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.1rem; margin-bottom: .25rem; }
 .oordeel { padding: .75rem 1rem; border-left: .4rem solid; }
 .goed { border-color: #1a7f37; background: #eaf6ec; } .fout { border-color: #b42318; background: #fdeeec; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .25rem 0 1.5rem; }
-dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; } code { background: #f2f2f2; padding: 0 .25em; }
+dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; } code { background: #f2f2f2; padding: 0 .25em; } footer { color: #444; font-size: .9rem; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } }
+@media print { section { break-inside: avoid; } .oordeel { background: none; } }
 </style>
 </head>
 <body>
-<h1>Validatierapport</h1>
+<h1>Is dit bestand goed?</h1>
 "#;
 
 impl Report {
@@ -36,48 +39,72 @@ impl Report {
             Outcome::Good => ("goed", "Goed: er zijn geen fouten gevonden."),
             Outcome::Bad => ("fout", "Niet goed: er zijn fouten gevonden."),
         };
-        writeln!(out, "<p class=\"oordeel {class}\"><strong>{verdict}</strong></p>\n<dl>")?;
+        let (_, kind) = self.kind();
+        writeln!(out, "<p class=\"oordeel {class}\"><strong>{verdict}</strong></p>")?;
+        writeln!(
+            out,
+            "<p>Dit rapport zegt of het bestand voldoet aan het landelijke signaalmodel. Er staan geen teksten van inwoners \
+             in, dus u kunt het doorsturen naar uw leverancier.</p>\n<dl>"
+        )?;
+        let checked = |yes: bool| if yes { "gecontroleerd" } else { "niet gecontroleerd" };
+        let header = match (self.header, self.shared) {
+            (true, _) => "gecontroleerd: de aantallen, de periode en de afspraken",
+            (false, true) => {
+                "niet meegegeven; of het bestand past bij wat u hebt afgesproken, is dus niet gecontroleerd"
+            }
+            (false, false) => "niet meegegeven",
+        };
+        let bad = self.rows.get() - self.good_rows.get();
         let facts = [
-            ("Signalen", self.rows.get().to_string()),
-            ("Zonder fouten", self.good_rows.get().to_string()),
-            ("Fouten", self.errors.get().to_string()),
-            ("Waarschuwingen", self.warnings.get().to_string()),
-            ("Regels voor delen", if self.shared { "gecontroleerd" } else { "niet gecontroleerd" }.to_owned()),
-            ("Kop van de dataset", if self.header { "gecontroleerd" } else { "niet meegegeven" }.to_owned()),
-            ("Schema", self.schema.0.clone()),
-            ("Software", format!("signaal {}", self.crate_version)),
+            (format!("Aantal {kind}"), thousands(self.rows.get())),
+            ("Daarvan met fouten".to_owned(), thousands(bad)),
+            ("Fouten".to_owned(), format!("{} (die moeten worden hersteld)", thousands(self.errors.get()))),
+            (
+                "Waarschuwingen".to_owned(),
+                format!("{} (kijk ernaar; herstellen hoeft niet)", thousands(self.warnings.get())),
+            ),
+            ("Regels voor delen".to_owned(), checked(self.shared).to_owned()),
+            ("Kop van de dataset".to_owned(), header.to_owned()),
         ];
         for (name, value) in facts {
-            row(out, name, &Escaped(&value))?;
+            row(out, &name, &Escaped(&value))?;
         }
         writeln!(out, "</dl>")?;
+        if !self.findings.is_empty() {
+            writeln!(
+                out,
+                "<h2>Wat er mis is</h2>\n<p>Dezelfde fout in meer rijen staat hier één keer. De fouten staan vooraan, en van \
+                 die fouten de meest voorkomende eerst.</p>"
+            )?;
+        }
         for (number, finding) in self.findings.iter().enumerate() {
             finding.write_html(number + 1, out)?;
         }
-        writeln!(out, "</body>\n</html>")
+        let (schema, version) = (Escaped(&self.schema.0), &self.crate_version);
+        writeln!(
+            out,
+            "<footer><p>Gecontroleerd met signaal {version}, schema <code>{schema}</code>. Wat elke code betekent, \
+             staat in de lijst met foutcodes bij de software.</p></footer>\n</body>\n</html>"
+        )
     }
 }
 
 impl FindingGroup {
     fn write_html(&self, number: usize, out: &mut String) -> fmt::Result {
         let warning = if self.severity == Severity::Warning { "Waarschuwing: " } else { "" };
-        writeln!(out, "<section>\n<h2>{number}. {warning}{}</h2>\n<dl>", Escaped(&self.field.0))?;
-        row(out, "Wat is er mis", &Escaped(&self.message.0))?;
+        writeln!(out, "<section>\n<h3>{number}. {warning}{}</h3>\n<dl>", Escaped(&self.field.0))?;
+        row(out, "Wat er mis is", &Escaped(&self.message.0))?;
         if let Some(expected) = &self.expected {
-            row(out, "Verwacht", &Escaped(&expected.0))?;
+            row(out, "Wat er hoort te staan", &Escaped(&expected.0))?;
         }
         if let Some(example) = &self.example {
-            row(out, "Voorbeeld", &format_args!("<code>{}</code>", Escaped(&example.0)))?;
+            row(out, "Voorbeeld van wat goed is", &format_args!("<code>{}</code>", Escaped(&example.0)))?;
         }
-        row(out, "Wat te doen", &Escaped(&self.action.0))?;
-        row(out, "Hoe vaak", &self.count)?;
-        let rows: Vec<String> =
-            self.first.iter().filter_map(|here| here.row).map(|row| row.get().to_string()).collect();
-        if !rows.is_empty() {
-            row(out, "Eerste rijen", &rows.join(", "))?;
-        }
-        if !self.place.0.is_empty() {
-            row(out, "Plek", &format_args!("<code>{}</code>", Escaped(&self.place.0)))?;
+        row(out, "Wat u kunt doen", &Escaped(&self.action.0))?;
+        row(out, "Hoe vaak", &format_args!("{} keer", thousands(self.count.get())))?;
+        let places = self.places();
+        if !places.is_empty() {
+            row(out, "In welke rijen", &Escaped(&places))?;
         }
         row(out, "Code", &format_args!("<code>{}</code>", Escaped(&self.code.0)))?;
         writeln!(out, "</dl>\n</section>")

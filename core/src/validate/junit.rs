@@ -1,7 +1,7 @@
 //! The report as JUnit XML, which the build systems of suppliers read.
 
 use super::html::Escaped;
-use super::report::{FindingGroup, Report, Severity};
+use super::report::{FindingGroup, Line, Report, Severity};
 use std::fmt::{self, Write};
 
 impl Report {
@@ -26,7 +26,7 @@ impl Report {
             "<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">"
         )?;
         if errors.is_empty() {
-            writeln!(out, "<testcase classname=\"signaal\" name=\"{} signalen zonder fouten\"/>", self.rows)?;
+            writeln!(out, "<testcase classname=\"signaal\" name=\"{} {} zonder fouten\"/>", self.rows, self.kind().1)?;
         }
         for finding in errors {
             let (code, place) = (Escaped(&finding.code.0), Escaped(&finding.place.0));
@@ -48,9 +48,12 @@ impl Report {
 
 impl FindingGroup {
     fn details(&self) -> String {
-        let rows: Vec<String> =
-            self.first.iter().filter_map(|here| here.row).map(|row| row.get().to_string()).collect();
-        let rows = if rows.is_empty() { String::new() } else { format!(" Eerste rijen: {}.", rows.join(", ")) };
-        format!("{} Aantal: {}.{rows}", self.action.0, self.count)
+        let part =
+            |name: &str, text: Option<&Line>| text.map(|text| format!(" {name}: {}.", text.0)).unwrap_or_default();
+        let expected = part("Verwacht", self.expected.as_ref());
+        let example = part("Voorbeeld van wat goed is", self.example.as_ref());
+        let places = self.places();
+        let places = if places.is_empty() { places } else { format!(" Waar: {places}.") };
+        format!("{}{expected}{example} Aantal: {}.{places}", self.action.0, self.count)
     }
 }

@@ -29,6 +29,7 @@ mod describe;
 mod documents;
 mod duplicate;
 mod dutch;
+mod entry;
 mod examples;
 mod facts;
 mod finding;
@@ -49,22 +50,22 @@ mod report;
 mod rows;
 mod run;
 mod schema;
+mod set;
 mod shared;
 mod subject;
 mod tableschema;
 mod verdict;
 
+pub use entry::{validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts};
 pub use finding::Finding;
 #[cfg(feature = "bestanden")]
 pub use input::validate_file;
-pub use input::{LARGEST_WORKBOOK, validate_stream};
+pub use input::{LARGEST_WORKBOOK, read_flat, validate_stream};
 pub use migrate::{Migrated, migrate};
 pub use pages::{codes_page, schema_page};
 pub use report::{FindingGroup, Line, Occurrence, Outcome, Report, RowCount, RowNumber, Severity};
 pub use rows::LONGEST_LINE;
-pub use run::{
-    Options, Validator, validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts,
-};
+pub use run::{Options, Validator};
 pub use schema::{SCHEMA_VERSION, SchemaFile, bundle, schema_json, schemas};
 #[cfg(feature = "bestanden")]
 pub(crate) use shared::may_be_shared;

@@ -1,9 +1,15 @@
 //! Rows out of a stream, with memory for one row at a time.
 
+use crate::error::{Code, Error};
 use std::io::{BufRead, ErrorKind, Result};
 
 /// Longest row that is read, in bytes. A signal with a text of 10,000 characters and its labels takes some 100 kB.
 pub const LONGEST_LINE: usize = 16 << 20;
+
+/// What is said of a longer row.
+pub(super) fn too_long() -> Error {
+    Error::new(Code::LineTooLong).detail(format!("{} MB", LONGEST_LINE >> 20))
+}
 
 /// What the next row is.
 pub(super) enum Read {

@@ -1,29 +1,29 @@
 //! The validation of many rows.
 
 use super::concepts::Concepts;
-use super::describe::{field, shown_pointer};
+use super::describe::{Field, field, shown_pointer};
 use super::duplicate::{self, Parsed};
 use super::facts;
 use super::finding::{Finding, Groups, severity};
 use super::header::Content;
 use super::quick;
 use super::report::{Line, Outcome, Report, RowCount};
-use super::rows::{self, LONGEST_LINE, Read, Rows};
+use super::rows::{self, Read, Rows};
+use super::set::Set;
 use super::shared;
 use super::subject::Subject;
 use super::verdict::{Broken, Verdict};
 use crate::error::{Code, Error, Place};
-use crate::signal::{Dataset, PrivacyStatus, Record, SchemaVersion, SignalId, Version};
+use crate::signal::{Dataset, PrivacyStatus, Record, SchemaVersion, SignalId, Version, flat};
 use crate::taxonomy::Taxonomy;
 use serde_json::Value;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{Hash, Hasher};
 use std::io::{BufRead, Cursor, ErrorKind, Read as _};
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
+    /// What the rows are: signals, or documents of another kind.
+    pub subject: Subject,
     /// Also the rules for a file that leaves the organisation.
     pub shared: bool,
     /// The header of the data set: its counts, period and versions are held against the content.
@@ -47,8 +47,7 @@ pub struct Validator<'s> {
     groups: Groups,
     rows: u64,
     bad_rows: u64,
-    ids: HashMap<Id, u32>,
-    relations: Vec<(u64, usize, Id)>,
+    set: Set,
 }
 
 /// The concepts that labels may name.
@@ -66,66 +65,10 @@ impl Known {
     }
 }
 
-/// Validates NDJSON: one signal on each line. Blank lines do not count.
-///
-/// Every finding goes to `sink` at once; the report groups them. The error is for a file that cannot be read.
-pub fn validate_ndjson(
-    reader: impl BufRead,
-    options: &Options,
-    sink: &mut dyn FnMut(&Finding),
-) -> Result<Report, Error> {
-    let mut validator = Validator::new(options, sink);
-    validator.rows(rows::Lines::new(reader), &mut |_, _| ())?;
-    Ok(validator.finish())
-}
-
-/// Validates NDJSON or one JSON array of signals, told apart by the first character.
-///
-/// Rows of an array are its elements, from 1. Findings and errors are those of [`validate_ndjson`].
-pub fn validate_json(reader: impl BufRead, options: &Options, sink: &mut dyn FnMut(&Finding)) -> Result<Report, Error> {
-    validate_json_rows(reader, options, sink, &mut |_, _| ())
-}
-
-/// The same, and hands the bytes of every row that could be read over to `each`, with its number.
-pub fn validate_json_rows(
-    reader: impl BufRead,
-    options: &Options,
-    sink: &mut dyn FnMut(&Finding),
-    each: &mut dyn FnMut(u64, &[u8]),
-) -> Result<Report, Error> {
-    let mut validator = Validator::new(options, sink);
-    validator.json(reader, each)?;
-    Ok(validator.finish())
-}
-
-/// Validates one document of another kind than a signal, such as a tally.
-pub fn validate_document(subject: Subject, json: &str, sink: &mut dyn FnMut(&Finding)) -> Report {
-    let mut validator = Validator::of(subject, &Options::default(), sink);
-    validator.text(1, json.strip_prefix('\u{feff}').unwrap_or(json));
-    validator.finish()
-}
-
-/// Validates records in memory, each as the text of one JSON object; rows count from 1.
-pub fn validate_texts<'t>(
-    texts: impl IntoIterator<Item = &'t str>,
-    options: &Options,
-    sink: &mut dyn FnMut(&Finding),
-) -> Report {
-    let mut validator = Validator::new(options, sink);
-    for (number, text) in (1..).zip(texts) {
-        validator.text(number, text);
-    }
-    validator.finish()
-}
-
 impl<'s> Validator<'s> {
-    /// A validator of signals.
+    /// A validator of these rows.
     pub fn new(options: &Options, sink: &'s mut dyn FnMut(&Finding)) -> Self {
-        Validator::of(Subject::Signal, options, sink)
-    }
-
-    /// A validator of documents of this kind.
-    pub fn of(subject: Subject, options: &Options, sink: &'s mut dyn FnMut(&Finding)) -> Self {
+        let subject = options.subject;
         Validator {
             shared: options.shared,
             content: options.header.clone().map(Content::new),
@@ -137,8 +80,7 @@ impl<'s> Validator<'s> {
             groups: Groups::default(),
             rows: 0,
             bad_rows: 0,
-            ids: HashMap::new(),
-            relations: Vec::new(),
+            set: Set::default(),
         }
     }
 
@@ -181,7 +123,7 @@ impl<'s> Validator<'s> {
         }
     }
 
-    fn rows(&mut self, mut rows: impl Rows, each: &mut dyn FnMut(u64, &[u8])) -> Result<(), Error> {
+    pub(super) fn rows(&mut self, mut rows: impl Rows, each: &mut dyn FnMut(u64, &[u8])) -> Result<(), Error> {
         let mut bytes = Vec::new();
         let mut row = 0;
         loop {
@@ -191,8 +133,10 @@ impl<'s> Validator<'s> {
             match read {
                 Err(problem) => return self.unreadable(row, &problem),
                 Ok(Read::End) => return Ok(()),
-                Ok(Read::TooLong) => self.refuse_row(row, Code::LineTooLong, &LONGEST_LINE.to_string()),
-                Ok(Read::Broken) => self.refuse_row(row, Code::InputNotJson, "de lijst is niet goed afgesloten"),
+                Ok(Read::TooLong) => self.refuse_row(row, rows::too_long()),
+                Ok(Read::Broken) => {
+                    self.refuse_row(row, Error::new(Code::InputNotJson).detail("de lijst is niet goed afgesloten"));
+                }
                 Ok(Read::Row) => match bytes.strip_prefix(b"\xEF\xBB\xBF") {
                     Some(rest) if row == 1 => {
                         self.report(row, Error::new(Code::ByteOrderMark), None);
@@ -212,7 +156,7 @@ impl<'s> Validator<'s> {
     pub(super) fn unreadable(&mut self, row: u64, problem: &std::io::Error) -> Result<(), Error> {
         match problem.kind() {
             ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
-                self.report(row, Error::new(Code::FileDamaged).detail("het uitpakken stopt in deze rij"), None);
+                self.report(row, Error::new(Code::FileDamaged).detail("het lezen stopt in deze rij"), None);
                 Ok(())
             }
             _ => Err(Error::new(Code::ReadFailed).at(Place::row(row))),
@@ -245,7 +189,9 @@ impl<'s> Validator<'s> {
     pub fn bytes(&mut self, row: u64, bytes: &[u8]) {
         match std::str::from_utf8(bytes) {
             Ok(text) => self.text(row, text),
-            Err(problem) => self.refuse_row(row, Code::InputNotUtf8, &problem.valid_up_to().to_string()),
+            Err(problem) => {
+                self.refuse_row(row, Error::new(Code::InputNotUtf8).detail(problem.valid_up_to().to_string()));
+            }
         }
     }
 
@@ -277,9 +223,10 @@ impl<'s> Validator<'s> {
             Err(problem) => {
                 // The message of the parser holds no part of the text in these cases, but its place says enough.
                 if problem.to_string().starts_with("recursion limit") {
-                    self.refuse_row(row, Code::JsonTooDeep, "");
+                    self.refuse_row(row, Error::new(Code::JsonTooDeep));
                 } else {
-                    self.refuse_row(row, Code::InputNotJson, &format!("kolom {}", problem.column()));
+                    let column = format!("kolom {}", problem.column());
+                    self.refuse_row(row, Error::new(Code::InputNotJson).detail(column));
                 }
             }
         }
@@ -300,11 +247,11 @@ impl<'s> Validator<'s> {
             }
         }
         if let Some(id) = &view.signal_id {
-            self.seen(row, Id::of(&id.text));
+            self.seen(row, &id.text);
         }
         for (index, relation) in view.relations.iter().flatten().enumerate() {
             if let Some(other) = &relation.signal_id {
-                self.relations.push((row, index, Id::of(&other.text)));
+                self.set.refer(row, index, &other.text);
             }
         }
         self.bad_rows += u64::from(self.groups.errors > before);
@@ -353,39 +300,34 @@ impl<'s> Validator<'s> {
         for error in errors {
             self.report(row, error, None);
         }
-        self.seen(row, Id::of(record.signal_id.as_str()));
+        self.seen(row, record.signal_id.as_str());
         for (index, relation) in record.relations.iter().enumerate() {
-            self.relations.push((row, index, Id::of(relation.signal_id.as_str())));
+            self.set.refer(row, index, relation.signal_id.as_str());
         }
     }
 
     fn remember_id(&mut self, row: u64, document: &Value) {
         let id = document.get("signaalId").and_then(Value::as_str).and_then(|id| SignalId::new(id).ok());
         if let Some(id) = id {
-            self.seen(row, Id::of(id.as_str()));
+            self.seen(row, id.as_str());
         }
     }
 
-    fn seen(&mut self, row: u64, id: Id) {
-        let first = match self.ids.entry(id) {
-            Entry::Occupied(first) => *first.get(),
-            Entry::Vacant(place) => {
-                place.insert(u32::try_from(row).unwrap_or(u32::MAX));
-                return;
-            }
-        };
-        let error = Error::new(Code::IdTwice).detail(first.to_string()).at(Place::pointer("/signaalId"));
-        self.report(row, error, None);
+    fn seen(&mut self, row: u64, id: &str) {
+        if let Some(first) = self.set.add(id, row) {
+            let error = Error::new(Code::IdTwice).detail(first.to_string()).at(Place::pointer("/signaalId"));
+            self.report(row, error, None);
+        }
     }
 
-    /// A row that cannot be read as JSON.
-    pub(super) fn refuse_row(&mut self, row: u64, code: Code, detail: &str) {
+    /// A row that cannot be read.
+    pub(super) fn refuse_row(&mut self, row: u64, error: Error) {
         self.rows += 1;
         self.bad_rows += 1;
         if let Some(content) = &mut self.content {
             content.count(0, 0);
         }
-        self.report(row, Error::new(code).detail(detail), None);
+        self.report(row, error, None);
     }
 
     fn report(&mut self, row: u64, error: Error, expected: Option<String>) {
@@ -397,7 +339,7 @@ impl<'s> Validator<'s> {
     fn report_in(&mut self, schema: &Value, row: u64, mut error: Error, expected: Option<String>) {
         let pointer = error.place().pointer.clone().unwrap_or_default();
         let field = field(schema, &pointer);
-        let example = (!pointer.is_empty()).then(|| field.example()).flatten();
+        let example = right_value(schema, &error, &pointer, &field, expected.as_deref());
         let place = error.place_mut();
         place.file = self.file.clone();
         place.row = (row > 0).then_some(row);
@@ -416,15 +358,13 @@ impl<'s> Validator<'s> {
 
     /// The report, after the rules about the whole set.
     pub fn finish(mut self) -> Report {
-        for (row, index, id) in std::mem::take(&mut self.relations) {
-            if !self.ids.contains_key(&id) {
-                let place = Place::pointer(format!("/relaties/{index}/signaalId"));
-                self.report(row, Error::new(Code::RelationUnknown).at(place), None);
-            }
+        for loose in self.set.loose() {
+            let place = Place::pointer(format!("/relaties/{}/signaalId", loose.index));
+            self.report(loose.row, Error::new(Code::RelationUnknown).at(place), None);
         }
         self.file = None;
-        for error in self.content.as_ref().map(Content::finish).unwrap_or_default() {
-            self.report(0, error, None);
+        for (error, counted) in self.content.as_ref().map(Content::finish).unwrap_or_default() {
+            self.report(0, error, Some(counted.to_string()));
         }
         if self.rows == 0 {
             self.report(0, Error::new(Code::NoRows), None);
@@ -451,6 +391,35 @@ fn twice(pointer: &str) -> Error {
     Error::new(Code::KeyTwice).detail(super::describe::shown_key(key)).at(Place::pointer(pointer))
 }
 
+/// An example of what would be right at this place; none where the file itself is what is wrong.
+fn right_value(
+    schema: &Value,
+    error: &Error,
+    pointer: &str,
+    here: &Field<'_>,
+    expected: Option<&str>,
+) -> Option<String> {
+    match error.code() {
+        Code::FileDamaged | Code::FileTooLarge | Code::FileKindUnknown | Code::ReadFailed => None,
+        Code::HeaderMissing => Some(flat::required_columns().join(";")),
+        Code::HeaderCount => expected.map(str::to_owned),
+        Code::KeyTwice => Some(r#"{"kanaal": "telefoon"}"#.to_owned()),
+        Code::SharedPersonalData => Some(r#""Bel mij op [telefoonnummer].""#.to_owned()),
+        // A cell of a CSV with quotes and a separator in it.
+        Code::RowDamaged | Code::RowFieldCount | Code::FileCutOff => {
+            Some(r#""Ik vroeg: ""wanneer dan?"", en toen niets.""#.to_owned())
+        }
+        Code::FieldUnknown => {
+            let meant = expected.and_then(|meant| meant.split('`').nth(1));
+            let Some(meant) = meant else { return Some(r#"{"extra": {"gemeentenaam": {"veld": 1}}}"#.to_owned()) };
+            let (parent, _) = pointer.rsplit_once('/')?;
+            Some(format!("{{\"{meant}\": {}}}", field(schema, &format!("{parent}/{meant}")).example()?))
+        }
+        // Without a field: a whole row that is right.
+        _ => here.example(),
+    }
+}
+
 /// Whether the place of this code lies in the header of the data set.
 fn is_of_header(code: Code) -> bool {
     matches!(code, Code::HeaderCount)
@@ -461,32 +430,5 @@ fn leave_out(document: &mut Value, pointer: &str) {
     let Some((parent, key)) = pointer.rsplit_once('/') else { return };
     if let Some(Value::Object(fields)) = document.pointer_mut(parent) {
         fields.remove(&key.replace("~1", "/").replace("~0", "~"));
-    }
-}
-
-/// The 128 bits of an id, in four parts, so that an id and its row take 20 bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Id([u32; 4]);
-
-impl Id {
-    /// Those of an id whose form has been checked.
-    fn of(id: &str) -> Self {
-        let digits =
-            id.bytes().filter(|byte| *byte != b'-').map(|byte| u32::from(byte & 0xf) + 9 * u32::from(byte >> 6));
-        let mut parts = [0; 4];
-        for (index, digit) in digits.enumerate() {
-            if let Some(part) = parts.get_mut(index / 8) {
-                *part = (*part << 4) | digit;
-            }
-        }
-        Id(parts)
-    }
-}
-
-impl Hash for Id {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [a, b, c, d] = self.0;
-        state.write_u64((u64::from(a) << 32) | u64::from(b));
-        state.write_u64((u64::from(c) << 32) | u64::from(d));
     }
 }

@@ -8,9 +8,10 @@ use serde_json::Value;
 use std::sync::OnceLock;
 
 /// A kind of document with a schema and, for most, rules beyond it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// Schema `signaal`.
+    #[default]
     Signal,
     /// Schema `verbeteractie`.
     ImprovementAction,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from signaal.cli import (
     agenda,
+    cijfers,
     complimenten,
     controle_schoon,
     dashboard,
@@ -20,6 +21,7 @@ from signaal.cli import (
     stroom,
     taxonomie,
     valideer,
+    verbeteractie,
     verwerk,
 )
 from signaal.errors import SignaalError
@@ -37,9 +39,11 @@ _COMMANDS = (
     profiel,
     kwaliteit,
     taxonomie,
+    cijfers,
     dashboard,
     agenda,
     complimenten,
+    verbeteractie,
     demo,
 )
 

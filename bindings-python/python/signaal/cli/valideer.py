@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from signaal import _native
-from signaal.checking import validate
+from signaal.checking import Report, validate
 
 
 def register(commands: Any) -> None:
@@ -32,14 +35,25 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--rapport", choices=("tekst", "json", "html", "junit"), default="tekst", help="de vorm van het rapport"
     )
+    parser.add_argument(
+        "--schema",
+        choices=("signaal", "verbeteractie", "indicator", "telling", "dataset"),
+        default="signaal",
+        help="wat er in het bestand staat; anders signalen",
+    )
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Prints the report; 0 when all is right, 1 when there are errors."""
-    source = sys.stdin.buffer if chosen.bestand == "-" else chosen.bestand
     taxonomy = _native.Taxonomy.load(chosen.taxonomie) if chosen.taxonomie else None
-    report = validate(source, shared=chosen.gedeeld, limit=0, header=chosen.kop, taxonomy=taxonomy)
+
+    def check(source: Any) -> Report:
+        return validate(
+            source, shared=chosen.gedeeld, limit=0, header=chosen.kop, taxonomy=taxonomy, schema=chosen.schema
+        )
+
+    report = _standard_input(check) if chosen.bestand == "-" else check(chosen.bestand)
     forms = {
         "tekst": lambda: report.text,
         "json": lambda: report.json,
@@ -48,3 +62,15 @@ def run(chosen: argparse.Namespace) -> int:
     }
     sys.stdout.write(forms[chosen.rapport]())
     return 0 if report.ok else 1
+
+
+def _standard_input(check: Callable[[Any], Report]) -> Report:
+    """Parquet and zip are read from their end, so from the standard input they go to disk first."""
+    stream: Any = sys.stdin.buffer
+    if not hasattr(stream, "peek") or stream.peek(4)[:4] not in (b"PAR1", b"PK\x03\x04"):
+        return check(stream)
+    with tempfile.TemporaryDirectory(prefix="signaal-") as folder:
+        path = Path(folder) / "invoer"
+        with path.open("wb") as file:
+            shutil.copyfileobj(stream, file, 1 << 20)
+        return check(path)

@@ -9,6 +9,7 @@ Every figure is a :class:`Frame`: rows with their n and 95% interval, the defini
 
 from signaal.insight.figures import (
     barriers,
+    busy_days,
     by_sender,
     first_time_fix,
     multi_answer,
@@ -19,6 +20,7 @@ from signaal.insight.figures import (
     topics,
     volume,
     within_term,
+    within_wait,
 )
 from signaal.insight.frame import Frame
 from signaal.insight.indicators import indicators
@@ -31,6 +33,7 @@ __all__ = [
     "Selection",
     "Store",
     "barriers",
+    "busy_days",
     "by_sender",
     "drivers",
     "drop_off",
@@ -47,4 +50,5 @@ __all__ = [
     "topics",
     "volume",
     "within_term",
+    "within_wait",
 ]

@@ -194,6 +194,11 @@ def _decision(action: dict[str, Any]) -> str:
     ):
         if action.get(name):
             parts.append(f"{text} {escape(action[name])}")
+    for name, text in (("verwacht", "verwacht"), ("gemeten", "gemeten")):
+        if action.get(name):
+            change = action[name]
+            when = f" op {change['op']}" if change.get("op") else ""
+            parts.append(escape(f"{text}: {change['indicator']} {100 * change['verandering']:+.0f}%{when}"))
     if action.get("effect"):
         parts.append(f"effect: {escape(action['effect'])}")
     return ", ".join(parts)
@@ -323,6 +328,8 @@ def markdown(agenda: Agenda) -> str:
         ] or ["- geen"]
     out += ["", "## 5. Terugkoppeling te laat", ""]
     out += [f"- {_md(_text(_decision(x)))}; uiterlijk {x['uiterlijk']}" for x in a.overdue] or ["- geen"]
+    out += ["", "## 5. Laatste besluiten", ""]
+    out += [f"- {_md(_text(_decision(x)))}" for x in a.decisions] or ["- nog geen"]
     out += ["", f"## 6. Complimenten: {a.compliments}", ""]
     return "\n".join(out)
 

@@ -1,6 +1,7 @@
 """Counts for the dashboard: a suppressed cube that may be shared, or rows for inside the organisation.
 
-The cube holds, for every concept, counts over month, unit, area and channel, at most two of them at a time. Cells below
+The cube holds, for every concept, counts over month, unit, area, channel, stage, sender and source, at most two of them
+at a time. Cells below
 the threshold are hidden, and others where a sum (the core's ``bescherm``) or all sums together (`audit`) would give one
 back. Units and areas that are
 small as a whole lose their name first: they become one group.
@@ -18,7 +19,16 @@ from signaal.insight.audit import close
 from signaal.insight.core import ask, label
 from signaal.insight.store import Store
 
-AXES = ("m", "u", "a", "k")
+AXES = ("m", "u", "a", "k", "f", "i", "s")
+# Where each axis but the months comes from. A signal with more stages counts in the clearest one, so that they add up.
+_VALUES = {
+    "u": "coalesce(s.onderdeelNaam, s.onderdeelCode)",
+    "a": "s.wijkcode",
+    "k": "s.kanaal",
+    "f": "fasen.fase",
+    "i": "s.indiener",
+    "s": "coalesce(s.systeem, s.signaaltype)",
+}
 # Behaviour without words (people who drop off) is counted apart: thousands of clicks would drown what people tell.
 TOLD = "s.signaaltype IS DISTINCT FROM 'gedragssignaal'"
 _UNKNOWN = "onbekend"
@@ -31,7 +41,7 @@ class Facts:
     """The axes, as lists of values, and the concepts; the rows themselves stand in the tables ``feit`` and ``cs``."""
 
     axes: dict[str, list[str]]
-    """Values per axis: m = months, u = units, a = areas, k = channels."""
+    """Values per axis: m = months, u = units, a = areas, k = channels, f = stages, i = senders, s = sources."""
     topics: list[str]
     """Main topics, then the narrower ones, each after the other."""
     barriers: list[str]
@@ -41,18 +51,22 @@ class Facts:
 def prepare(store: Store, threshold: int) -> Facts:
     """Makes the tables ``feit`` (a row a signal, axes as numbers) and ``cs`` (signal and concept)."""
     store.judge()
-    small = f"sum(aantal) < {int(threshold)}"
+    small = f"sum(s.aantal) < {int(threshold)}"
     where, values = store.selection.where()
     store.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE gekozen AS SELECT s.signaalId FROM s WHERE ({where}) AND {TOLD}", values
     )
+    store.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE fasen AS SELECT signaalId, first(begrip ORDER BY score DESC NULLS FIRST, begrip) "
+        f"AS fase FROM (SELECT l.signaalId, {_MAIN.replace('begrip', 'l.begrip')} AS begrip, l.score FROM l "
+        "JOIN gekozen USING (signaalId) WHERE l.facet = 'fase') GROUP BY 1"
+    )
     axes: dict[str, list[str]] = {}
-    for axis, column in (("u", "coalesce(onderdeelNaam, onderdeelCode)"), ("a", "wijkcode"), ("k", "kanaal")):
-        rows = store.query(
-            f"SELECT coalesce({column}, '{_UNKNOWN}') AS naam, sum(aantal), {small if threshold else 'false'} "
-            f"FROM k AS s WHERE {TOLD} "
-            f"GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
+    for axis, column in _VALUES.items():
+        rows = store.connection.execute(
+            f"SELECT coalesce({column}, '{_UNKNOWN}') AS naam, sum(s.aantal), {small if threshold else 'false'} "
+            "FROM s JOIN gekozen USING (signaalId) LEFT JOIN fasen USING (signaalId) GROUP BY 1 ORDER BY 2 DESC, 1"
+        ).fetchall()
         names = [name for name, _, hide in rows if not hide or name == _UNKNOWN]
         axes[axis] = [*names, _SMALL] if any(hide and name != _UNKNOWN for name, _, hide in rows) else names
     axes["m"] = [
@@ -66,19 +80,20 @@ def prepare(store: Store, threshold: int) -> Facts:
         if axes[axis]:
             pairs = [[name, number] for number, name in enumerate(axes[axis])]
             store.connection.executemany(f"INSERT INTO as_{axis} VALUES (?, ?)", pairs)
-    rest = {axis: (axes[axis].index(_SMALL) if _SMALL in axes[axis] else -1) for axis in ("u", "a", "k")}
+    rest = {axis: (axes[axis].index(_SMALL) if _SMALL in axes[axis] else -1) for axis in _VALUES}
+    numbers = ", ".join(f"coalesce(as_{axis}.nr, {rest[axis]}) AS {axis}" for axis in _VALUES)
+    joins = "\n".join(
+        f"LEFT JOIN as_{axis} ON as_{axis}.naam = coalesce({column}, '{_UNKNOWN}')" for axis, column in _VALUES.items()
+    )
     store.connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE feit AS
-        SELECT s.signaalId, s.aantal, s.datum, as_m.nr AS m, coalesce(as_u.nr, {rest["u"]}) AS u,
-               coalesce(as_a.nr, {rest["a"]}) AS a, coalesce(as_k.nr, {rest["k"]}) AS k,
+        SELECT s.signaalId, s.aantal, s.datum, as_m.nr AS m, {numbers},
                CASE WHEN w.ontevreden THEN 1 WHEN w.tevreden THEN 3 WHEN w.signaalId IS NOT NULL THEN 2 ELSE 0 END
                AS oordeel
-        FROM s JOIN gekozen USING (signaalId)
+        FROM s JOIN gekozen USING (signaalId) LEFT JOIN fasen USING (signaalId)
         LEFT JOIN as_m ON as_m.naam = coalesce(strftime(s.datum, '%Y-%m'), '{_UNKNOWN}')
-        LEFT JOIN as_u ON as_u.naam = coalesce(s.onderdeelNaam, s.onderdeelCode, '{_UNKNOWN}')
-        LEFT JOIN as_a ON as_a.naam = coalesce(s.wijkcode, '{_UNKNOWN}')
-        LEFT JOIN as_k ON as_k.naam = coalesce(s.kanaal, '{_UNKNOWN}')
+        {joins}
         LEFT JOIN w ON w.signaalId = s.signaalId
         """
     )
@@ -116,16 +131,17 @@ def cube(store: Store, facts: Facts, threshold: int) -> dict[str, Any]:
 
     def read(relation: str, most: int) -> None:
         sets = ", ".join("(" + ", ".join(("c", *axes)) + ")" for axes in _sets(most))
+        every = ", ".join(AXES)
         rows = store.connection.execute(
-            f"SELECT c, m, u, a, k, grouping(m, u, a, k), sum(aantal) FROM ({relation}) GROUP BY GROUPING SETS ({sets})"
+            f"SELECT c, {every}, grouping({every}), sum(aantal) FROM ({relation}) GROUP BY GROUPING SETS ({sets})"
             if most
-            else f"SELECT c, NULL, NULL, NULL, NULL, {_mask(())}, sum(aantal) FROM ({relation}) GROUP BY c"
+            else f"SELECT c, {', '.join('NULL' for _ in AXES)}, {_mask(())}, sum(aantal) FROM ({relation}) GROUP BY c"
         ).fetchall()
         masks = {_mask(axes): axes for axes in _sets(most)}
-        for concept, m, u, a, k, mask, count in rows:
+        for concept, *values, mask, count in rows:
             axes = masks[mask]
             table = counted.setdefault((concept, axes), [0] * _size(axes, sizes))
-            table[_index(axes, {"m": m, "u": u, "a": a, "k": k}, sizes)] = int(count)
+            table[_index(axes, dict(zip(AXES, values, strict=True)), sizes)] = int(count)
 
     read("SELECT '' AS c, * FROM feit", 2)
     read(
@@ -171,10 +187,10 @@ def _size(axes: tuple[str, ...], sizes: dict[str, int]) -> int:
 
 
 def _mask(axes: tuple[str, ...]) -> int:
-    """What DuckDB's ``grouping(m, u, a, k)`` says: a bit for every axis that is taken together.
+    """What DuckDB's ``grouping(m, u, ...)`` says: a bit for every axis that is taken together, the last one lowest.
 
-    >>> _mask(("m", "k"))
-    6
+    >>> bin(_mask(("m", "k")))
+    '0b110111'
     """
     return sum(1 << (len(AXES) - 1 - place) for place, axis in enumerate(AXES) if axis not in axes)
 
@@ -248,14 +264,28 @@ def rows(store: Store, facts: Facts) -> dict[str, Any]:
                 SELECT 1 FROM cs z WHERE z.signaalId = cs.signaalId AND starts_with(z.c, cs.c || '/'))),
         per AS (
             SELECT signaalId, list(nr ORDER BY nr) FILTER (nr > 0) AS nrs, bit_or(bit) AS bits FROM smal GROUP BY 1)
-        SELECT coalesce(f.m, 0) AS m, f.u, f.a, f.k, f.oordeel,
+        SELECT coalesce(f.m, 0) AS m, f.u, f.a, f.k, f.f, f.i, f.s, f.oordeel,
                coalesce(date_diff('day', (SELECT min(datum) FROM feit), f.datum), 65535) AS dag,
                coalesce(p.nrs[1], 0) AS o1, coalesce(p.nrs[2], 0) AS o2, coalesce(p.nrs[3], 0) AS o3,
                coalesce(p.bits, 0) AS b
         FROM feit f LEFT JOIN per p USING (signaalId), unnest(range(f.aantal)) ORDER BY f.m, f.a, f.u, o1, o2, f.k
         """
     ).to_arrow_table()
-    kinds = {"m": 16, "u": 16, "a": 16, "k": 8, "oordeel": 8, "dag": 16, "o1": 16, "o2": 16, "o3": 16, "b": 32}
+    kinds = {
+        "m": 16,
+        "u": 16,
+        "a": 16,
+        "k": 8,
+        "f": 8,
+        "i": 8,
+        "s": 16,
+        "oordeel": 8,
+        "dag": 16,
+        "o1": 16,
+        "o2": 16,
+        "o3": 16,
+        "b": 32,
+    }
     types = {8: pa.uint8(), 16: pa.uint16(), 32: pa.uint32()}
     packed = {}
     for name, bits in kinds.items():
@@ -273,4 +303,5 @@ def pack(data: bytes) -> str:
 
 def names(facts: Facts) -> dict[str, str]:
     """Dutch names of every concept in the page."""
-    return {concept: label(concept) for concept in [*facts.topics, *facts.barriers]}
+    stages = [stage for stage in facts.axes["f"] if stage.startswith("fase/")]
+    return {concept: label(concept) for concept in [*facts.topics, *facts.barriers, *stages]}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from signaal.insight.core import ask, label, quality_of, shares
@@ -235,6 +236,20 @@ def within_term(store: Store, terms: Mapping[str, int] | None = None, by: str = 
     )
 
 
+def within_wait(store: Store, terms: Mapping[str, int]) -> Frame:
+    """Helped within the agreed waiting time: seconds per ``kanaal``, over the contacts whose waiting time is known."""
+    out = []
+    for channel, seconds in sorted(terms.items()):
+        count, base = store.query(
+            "SELECT coalesce(sum(aantal) FILTER (wachttijdSec <= ?), 0), coalesce(sum(aantal), 0) FROM k "
+            "WHERE kanaal = ? AND wachttijdSec IS NOT NULL",
+            seconds,
+            channel,
+        )[0]
+        out.append(_share_row({"kanaal": channel, "termijnSeconden": seconds}, shares([(int(count), int(base))])[0]))
+    return Frame(out, "Geholpen binnen de afgesproken wachttijd, van de contacten waarvan de wachttijd bekend is.")
+
+
 def by_sender(store: Store, facet: str = "belemmering", groups: tuple[str, str] = ("inwoner", "ondernemer")) -> Frame:
     """Citizens against businesses: the share of each concept in both, and the difference with its interval."""
     one, other = (multi_answer(store.select(sender=group), facet) for group in groups)
@@ -285,6 +300,45 @@ def volume(store: Store, period: str = "maand", facet: str | None = None) -> Fra
         [{"periode": p, "begrip": c, "naam": label(c), "aantal": int(n)} for p, c, n in rows],
         f"Aantal signalen per {period} en begrip van {facet}.",
     )
+
+
+def busy_days(store: Store, events: Sequence[tuple[str, str]] = (), *, least: int = 10, limit: int = 20) -> Frame:
+    """Days with far more signals than the same weekday four weeks before and after, with what happened just before.
+
+    Args:
+        store: the signals.
+        events: days with what happened (`signaal.insight.events.read_events`); named when at most a week before.
+        least: a day has at least so many signals.
+        limit: how many days, the most striking first.
+    """
+    rows = store.query(
+        """
+        , d AS (SELECT datum, sum(aantal) AS n FROM k WHERE datum IS NOT NULL
+                AND signaaltype IS DISTINCT FROM 'gedragssignaal' GROUP BY 1),
+        rand AS (SELECT min(datum) AS eerste, max(datum) AS laatste FROM d),
+        om AS (SELECT d.datum, d.n, list_sort(list(coalesce(o.n, 0))) AS rondom
+               FROM d, rand, unnest([-28, -21, -14, -7, 7, 14, 21, 28]) AS v(dagen)
+               LEFT JOIN d o ON o.datum = d.datum + v.dagen::INTEGER
+               WHERE d.datum + v.dagen::INTEGER BETWEEN rand.eerste AND rand.laatste GROUP BY 1, 2)
+        SELECT datum::VARCHAR, n, rondom[len(rondom) // 2 + 1] AS gewoon FROM om
+        WHERE n >= ? AND (n - gewoon) / sqrt(gewoon + 1) > 4 ORDER BY (n - gewoon) / sqrt(gewoon + 1) DESC, 1 LIMIT ?
+        """,
+        least, limit,
+    )  # fmt: skip
+    out = []
+    for day, count, usual in rows:
+        near = [f"{text} ({when})" for when, text in events if 0 <= _days_between(when, day) <= 7]
+        out.append({"dag": day, "aantal": int(count), "gewoon": int(usual), "inDeWeekErvoor": "; ".join(near)})
+    return Frame(
+        out,
+        "Dagen met veel meer signalen dan dezelfde weekdag in de vier weken ervoor en erna. "
+        "Dat een gebeurtenis samenvalt, bewijst geen oorzaak.",
+        columns=("dag", "aantal", "gewoon", "inDeWeekErvoor"),
+    )
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def quality(store: Store, by: str | None = None) -> Frame:

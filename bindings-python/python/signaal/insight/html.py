@@ -75,6 +75,15 @@ def month_name(month: str) -> str:
     return f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
+def day_name(day: str) -> str:
+    """A day for people.
+
+    >>> day_name("2026-10-05")
+    '5 oktober 2026'
+    """
+    return f"{int(day[8:10])} {month_name(day[:7])}"
+
+
 def safe_json(value: Any) -> str:
     """JSON that can stand inside a script block: no ``<``, so no tag can begin or end in it."""
     import json

@@ -18,6 +18,9 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+_TERMS = ("meldingDagen", "telefoonSeconden", "balieSeconden")
+# Indicators that are not to be counted out of signals: the organisation gives the numbers.
+_GIVEN = ("producten-online",)
 _DIGITAL = ("webformulier", "website", "app")
 
 
@@ -52,6 +55,14 @@ _KINDS = (
     "vastgelegd.", "aandeel", False),
     Kind("klacht-binnen-termijn", "Klachten binnen zes weken", "Klachten binnen 42 dagen afgehandeld (Awb "
     "9:11), van de klachten die klaar zijn of over de termijn.", "aandeel", True),
+    Kind("melding-binnen-termijn", "Meldingen binnen de termijn", "Meldingen afgehandeld binnen de afgesproken dagen, "
+    "van de meldingen die klaar zijn of over de termijn.", "aandeel", True),
+    Kind("telefoon-binnen-termijn", "Telefoon binnen de wachttijd", "Gesprekken die binnen de afgesproken wachttijd "
+    "zijn opgenomen, van de gesprekken waarvan de wachttijd bekend is.", "aandeel", True),
+    Kind("balie-binnen-termijn", "Balie binnen de wachttijd", "Bezoekers die binnen de afgesproken wachttijd zijn "
+    "geholpen, van de bezoekers waarvan de wachttijd bekend is.", "aandeel", True),
+    Kind("producten-online", "Producten online", "Producten die via internet zijn aan te vragen, van alle producten, "
+    "zoals opgegeven in doelen.toml.", "aandeel", True),
     Kind("aanvraag-via-internet", "Aanvragen via internet", "Aanvragen via formulier, website of app, van "
     "alle aanvragen.", "aandeel", True),
 )  # fmt: skip
@@ -70,6 +81,13 @@ def read_goals(path: Path) -> dict[str, Any]:
     [indicator.ontevreden-aantal]
     streefVerandering = -0.3
     streefdatum = "2026-12-31"
+    [termijn]                 # wat is afgesproken; zonder dit alleen de zes weken van een klacht
+    meldingDagen = 5
+    telefoonSeconden = 30
+    balieSeconden = 900
+    [opgave.producten-online]  # wat niet uit signalen is te tellen: [aantal, van]
+    meting = [84, 120]
+    nulmeting = [60, 120]
     ```
 
     Raises:
@@ -82,11 +100,17 @@ def read_goals(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise Stop(f"{path} is geen goede TOML: {problem}.") from None
     for name in value:
-        if name not in ("meting", "nulmeting", "indicator"):
-            raise Stop(f"{path}: `{name}` is onbekend. Het kan meting, nulmeting of indicator zijn.")
+        if name not in ("meting", "nulmeting", "indicator", "termijn", "opgave"):
+            raise Stop(f"{path}: `{name}` is onbekend. Het kan meting, nulmeting, indicator, termijn of opgave zijn.")
     for name in ("meting", "nulmeting"):
         if name in value and set(value[name]) != {"van", "tot"}:
             raise Stop(f"{path}: in [{name}] horen `van` en `tot`, en niets anders.")
+    for name, term in value.get("termijn", {}).items():
+        if name not in _TERMS or not isinstance(term, int) or term <= 0:
+            raise Stop(f"{path}: in [termijn] horen hele getallen bij {', '.join(_TERMS)}.")
+    for key, given in value.get("opgave", {}).items():
+        if key not in _GIVEN or not _are_counts(given):
+            raise Stop(f"{path}: schrijf [opgave.producten-online] met meting = [aantal, van], en zo ook nulmeting.")
     known = {"streefwaarde", "streefVerandering", "streefdatum"}
     for key, goal in value.get("indicator", {}).items():
         if not isinstance(goal, dict) or set(goal) - known:
@@ -107,7 +131,10 @@ def indicators(store: Store, goals: dict[str, Any] | None = None) -> list[dict[s
         return []
     now = goals.get("meting") or _year_back(days[1], 0)
     before = goals.get("nulmeting") or _year_back(days[1], 1)
-    current, past = (_count(store.select(start=str(p["van"]), end=str(p["tot"]))) for p in (now, before))
+    current, past = (
+        _count(store.select(start=str(period["van"]), end=str(period["tot"])), goals, name)
+        for name, period in (("meting", now), ("nulmeting", before))
+    )
     out = []
     for kind, (count, base) in current.values():
         if not base:
@@ -154,8 +181,19 @@ def _year_back(last: str, years: int) -> dict[str, str]:
     return {"van": str(shifted(years + 1) + timedelta(days=1)), "tot": str(shifted(years))}
 
 
-def _count(store: Store) -> dict[str, tuple[Kind, tuple[int, int]]]:
-    """Count and base of every indicator over a selection."""
+def _are_counts(given: Any) -> bool:
+    return isinstance(given, dict) and all(
+        name in ("meting", "nulmeting")
+        and isinstance(pair, list)
+        and len(pair) == 2
+        and all(isinstance(n, int) for n in pair)
+        and 0 <= pair[0] <= pair[1]
+        for name, pair in given.items()
+    )
+
+
+def _count(store: Store, goals: dict[str, Any], period: str) -> dict[str, tuple[Kind, tuple[int, int]]]:
+    """Count and base of every indicator over a selection, and what ``goals`` gives for this period."""
     kinds = {kind.key: kind for kind in _KINDS}
     found: dict[str, tuple[int, int]] = {}
     general = figures.ratings(store).rows
@@ -169,6 +207,17 @@ def _count(store: Store) -> dict[str, tuple[Kind, tuple[int, int]]]:
     found["herhaalcontact"] = (repeat["aantal"], repeat["basis"])
     term = figures.within_term(store)[0]
     found["klacht-binnen-termijn"] = (term["aantal"], term["basis"])
+    terms = goals.get("termijn", {})
+    if "meldingDagen" in terms:
+        report = figures.within_term(store, {"melding": terms["meldingDagen"]})[0]
+        found["melding-binnen-termijn"] = (report["aantal"], report["basis"])
+    for channel in ("telefoon", "balie"):
+        if f"{channel}Seconden" in terms:
+            waited = figures.within_wait(store, {channel: terms[f"{channel}Seconden"]})[0]
+            found[f"{channel}-binnen-termijn"] = (waited["aantal"], waited["basis"])
+    for key, given in goals.get("opgave", {}).items():
+        if period in given:
+            found[key] = (given[period][0], given[period][1])
     marks = ", ".join("?" for _ in _DIGITAL)
     digital, all_ = store.query(
         f"SELECT coalesce(sum(aantal) FILTER (kanaal IN ({marks})), 0), coalesce(sum(aantal), 0) FROM k "

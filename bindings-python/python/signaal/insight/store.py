@@ -25,6 +25,7 @@ _OPTIONAL = {
     **dict.fromkeys(("onderdeelCode", "onderdeelNaam", "inEenKeer", "inEenKeerVolgensKlant"), "VARCHAR"),
     **dict.fromkeys(("persoonPseudoniem", "extra"), "VARCHAR"),
     "doorverbonden": "INTEGER",
+    "wachttijdSec": "INTEGER",
     "herhaalcontact": "BOOLEAN",
 }
 _TABLES = {

@@ -2,7 +2,7 @@
 
 ``signalen.duckdb`` holds five tables:
 
-* ``signalen``: one row a signal, flat columns;
+* ``signalen``: one row a signal, flat columns (:mod:`signaal.table`);
 * ``teksten``: one row a text (``signaalId``, ``nr`` from 0, ``rol``, ``inhoud``, ``geschoond``);
 * ``labels``: one row a label (``signaalId``, ``begrip``, ``facet``, ``score``, ``polariteit``, ``herkomst``, ``regel``,
   ``fragmenten``, ``woorden``: the words that gave it);
@@ -11,7 +11,8 @@
 * ``opvolging``: one row a follow-up (``signaalId``, ``verbeteractie``, ``eigenaar``, ``teruggekoppeldOp``, ``effect``).
 
 ``signalen.parquet`` is one row a signal with the same flat columns and the lists ``teksten``, ``metingen``, ``labels``
-and ``opvolging`` nested inside, so that it can be read alone. All times are text as in the signal; ``datum`` is a date.
+and ``opvolging`` nested inside, so that it can be read alone; ``signaal valideer`` reads it too. All times are
+text as in the signal; ``datum`` is a date.
 """
 
 from __future__ import annotations
@@ -19,57 +20,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signaal.table import LISTS, select, types
+
 if TYPE_CHECKING:
     import duckdb
 
 _MEMORY = "1GB"
-# What is read out of a signal. Everything that is not named here stays in the NDJSON only.
-_FRAGMENT = "STRUCT(tekst INTEGER, start INTEGER, eind INTEGER)"
-_COLUMNS = {
-    "schemaVersie": "VARCHAR",
-    "signaalId": "VARCHAR",
-    "bron": "STRUCT(organisatie VARCHAR, systeem VARCHAR, referentie VARCHAR)",
-    "signaaltype": "VARCHAR",
-    "formeleKlacht": "BOOLEAN",
-    "kanaal": "VARCHAR",
-    "kanaalOrigineel": "VARCHAR",
-    "indiener": "STRUCT(soort VARCHAR)",
-    "ontvangenOp": "VARCHAR",
-    "voorgevallenOp": "VARCHAR",
-    "afgehandeldOp": "VARCHAR",
-    "taal": "VARCHAR",
-    "teksten": "STRUCT(rol VARCHAR, inhoud VARCHAR, geschoond BOOLEAN)[]",
-    "metingen": "STRUCT(soort VARCHAR, waarde DOUBLE, schaalMin DOUBLE, schaalMax DOUBLE, hogerIsBeter BOOLEAN, "
-    "vraagTekst VARCHAR)[]",
-    "labels": "STRUCT(begrip VARCHAR, score DOUBLE, polariteit VARCHAR, herkomst VARCHAR, regel VARCHAR, "
-    f"fragmenten {_FRAGMENT}[])[]",
-    "gebied": "STRUCT(gemeentecode VARCHAR, wijkcode VARCHAR, buurtcode VARCHAR, peiljaar INTEGER, postcode4 VARCHAR)",
-    "organisatieonderdeel": "STRUCT(code VARCHAR, naam VARCHAR)",
-    "afhandeling": "STRUCT(inEenKeer VARCHAR, inEenKeerVolgensKlant VARCHAR, gespreksresultaat VARCHAR, "
-    "doorverbonden INTEGER, herhaalcontact BOOLEAN, wachttijdSec INTEGER, duurSec INTEGER)",
-    "persoonPseudoniem": "VARCHAR",
-    "aantal": "BIGINT",
-    "opvolging": "STRUCT(verbeteractie VARCHAR, eigenaar VARCHAR, teruggekoppeldOp VARCHAR, effect VARCHAR)[]",
-    "status": "STRUCT(fase VARCHAR, reden VARCHAR)",
-    "privacy": "STRUCT(status VARCHAR, methode VARCHAR, versie VARCHAR, vervangen MAP(VARCHAR, BIGINT))",
-    "extra": "JSON",
-}
-
-_FLAT = """
-    signaalId, schemaVersie,
-    bron.organisatie AS organisatie, bron.systeem AS systeem, bron.referentie AS referentie,
-    signaaltype, formeleKlacht, kanaal, kanaalOrigineel, indiener.soort AS indiener,
-    ontvangenOp, TRY_CAST(ontvangenOp[1:10] AS DATE) AS datum, voorgevallenOp, afgehandeldOp, taal,
-    gebied.gemeentecode AS gemeentecode, gebied.wijkcode AS wijkcode, gebied.buurtcode AS buurtcode,
-    gebied.peiljaar AS peiljaar, gebied.postcode4 AS postcode4,
-    organisatieonderdeel.code AS onderdeelCode, organisatieonderdeel.naam AS onderdeelNaam,
-    afhandeling.inEenKeer AS inEenKeer, afhandeling.inEenKeerVolgensKlant AS inEenKeerVolgensKlant,
-    afhandeling.doorverbonden AS doorverbonden, afhandeling.herhaalcontact AS herhaalcontact,
-    afhandeling.wachttijdSec AS wachttijdSec, afhandeling.duurSec AS duurSec,
-    persoonPseudoniem, coalesce(aantal, 1) AS aantal,
-    status.fase AS fase, status.reden AS statusReden, privacy.status AS privacyStatus,
-    coalesce(privacy.vervangen, MAP {}) AS vervangen
-"""
 
 
 def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckDBPyConnection:
@@ -90,7 +46,8 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
     # What does not fit goes to disk and is gone at the end: a year of a large city stays under 2 GB.
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
     connection.execute(f"SET temp_directory = '{_quoted(folder.absolute() / 'tijdelijk')}'")
-    columns = ", ".join(f"{name}: '{kind}'" for name, kind in _COLUMNS.items())
+    columns = ", ".join(f"{name}: '{kind}'" for name, kind in types().items())
+    flat = select()
     connection.execute(
         f"""
         CREATE TEMP TABLE ruw AS
@@ -104,7 +61,7 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
     connection.register("herkomst_in", origin)
     connection.execute("CREATE TEMP TABLE herkomst AS SELECT * FROM herkomst_in")
     connection.unregister("herkomst_in")
-    connection.execute(f"CREATE TABLE signalen AS SELECT {_FLAT}, extra FROM ruw ORDER BY nr")
+    connection.execute(f"CREATE TABLE signalen AS SELECT {flat}, extra FROM ruw ORDER BY nr")
     connection.execute(
         """
         CREATE TABLE teksten AS
@@ -149,7 +106,7 @@ def write_store(signals: Path, sources: list[int], folder: Path) -> duckdb.DuckD
     )
     connection.execute(
         f"""
-        COPY (SELECT {_FLAT}, teksten, metingen, labels, opvolging, extra::VARCHAR AS extra FROM ruw ORDER BY nr)
+        COPY (SELECT {flat}, {", ".join(LISTS)}, extra::VARCHAR AS extra FROM ruw ORDER BY nr)
         TO '{_quoted(folder / "signalen.parquet")}' (FORMAT parquet, COMPRESSION zstd)
         """
     )

@@ -168,7 +168,7 @@ pub(crate) fn read_lines(profile: &Profile, window: &mut Window<'_>, notes: &mut
         if !line.trim().is_empty() {
             let cells = match serde_json::from_str::<Tree>(line) {
                 Ok(tree) => arrange(&profile.plan, &tree, notes),
-                Err(_) if end >= MAX_ROW => Err(Error::new(Code::LineTooLong).detail(MAX_ROW.to_string())),
+                Err(_) if end >= MAX_ROW => Err(Error::new(Code::LineTooLong).detail(format!("{} MB", MAX_ROW >> 20))),
                 Err(problem) => Err(Error::new(Code::RowDamaged).detail(fault(&problem))),
             };
             rows(RawRow::new(number, cells));

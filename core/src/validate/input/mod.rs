@@ -3,6 +3,7 @@
 //! NDJSON, a JSON array and the flat form as CSV are read as they come, packed or not, with memory for one row. A workbook
 //! and a zip must be looked into, so they need a file that can be gone through, or memory for the whole of it.
 
+mod csv;
 #[cfg(feature = "bestanden")]
 mod packed;
 mod table;
@@ -17,6 +18,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 #[cfg(feature = "bestanden")]
 pub use packed::validate_file;
+pub use table::read_flat;
 
 /// Largest workbook that is read, in bytes. Its texts and styles must be in memory at once.
 pub const LARGEST_WORKBOOK: u64 = 50 << 20;
@@ -106,7 +108,7 @@ fn feed<'r>(validator: &mut Validator<'_>, input: Box<dyn Read + 'r>, depth: usi
     match kind {
         Kind::Json => validator.json(buffered(input), &mut |_, _| ()),
         Kind::Table => table::read(validator, buffered(input)),
-        Kind::Parquet => refuse(validator, "Parquet wordt alleen in Python gelezen"),
+        Kind::Parquet => refuse(validator, "Parquet leest alleen het Python-pakket, als het bestand heel is"),
         Kind::OldWorkbook => refuse(validator, "een werkboek van Excel 97-2003, of een werkboek met een wachtwoord"),
         _ if depth > 2 => refuse(validator, "het is te vaak ingepakt"),
         #[cfg(feature = "bestanden")]

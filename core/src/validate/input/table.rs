@@ -1,11 +1,12 @@
-//! The flat form as CSV: RFC 4180, UTF-8, separated by comma, semicolon or tab.
+//! The flat form as a table: its columns, and its rows out of a CSV.
 
+use super::csv::{self, End, split};
 use crate::error::{Code, Error, Place};
-use crate::signal::flat;
+use crate::signal::{Signal, flat};
 use crate::validate::describe::shown_key;
-use crate::validate::rows::LONGEST_LINE;
+use crate::validate::rows::too_long;
 use crate::validate::run::Validator;
-use std::io::{BufRead, ErrorKind};
+use std::io::BufRead;
 
 const SEPARATORS: [u8; 3] = *b",;\t";
 
@@ -102,131 +103,110 @@ fn pointer(column: &str) -> String {
 
 /// Reads a table. Rows are numbered as a spreadsheet numbers them, the header is row 1; line breaks inside cells count
 /// for nothing.
-pub(super) fn read(validator: &mut Validator<'_>, mut reader: impl BufRead) -> Result<(), Error> {
-    let mut columns: Option<(Columns, u8)> = None;
+pub(super) fn read(validator: &mut Validator<'_>, reader: impl BufRead) -> Result<(), Error> {
+    let mut columns: Option<Columns> = None;
+    let mut row = 0;
+    let done = rows(reader, &mut |number, found| {
+        row = number;
+        let cells = match found {
+            Ok(cells) => cells,
+            Err(error) => {
+                validator.refuse_row(number, error);
+                return true;
+            }
+        };
+        match &columns {
+            Some(columns) => columns.row(validator, number, cells),
+            None => columns = Columns::new(validator, number, cells),
+        }
+        columns.is_some()
+    });
+    done.or_else(|problem| validator.unreadable(row + 1, &problem))
+}
+
+/// Reads a CSV in the flat form and gives each row to `sink` with its number (the names are row 1): the signal, or every
+/// error found in it. Returns the number of rows below the names.
+///
+/// The columns may stand in any order and those that are empty may be left out. Memory for one row.
+///
+/// # Errors
+/// [`Code::ReadFailed`] when the stream fails.
+pub fn read_flat(reader: impl BufRead, sink: &mut dyn FnMut(u64, Result<Signal, Vec<Error>>)) -> Result<u64, Error> {
+    let mut names: Option<Vec<String>> = None;
+    let mut count = 0;
+    let done = rows(reader, &mut |row, found| {
+        let Some(known) = &names else {
+            names = found.ok();
+            return names.is_some();
+        };
+        count += 1;
+        let at = |mut error: Error| {
+            error.place_mut().row = Some(row);
+            error
+        };
+        let signal = match found {
+            Ok(cells) => flat::from_row(known, &cells).map_err(|errors| errors.into_iter().map(at).collect()),
+            Err(error) => Err(vec![at(error)]),
+        };
+        sink(row, signal);
+        true
+    });
+    done.map_err(|_| Error::new(Code::ReadFailed))?;
+    Ok(count)
+}
+
+/// Hands the cells of each row to `each` with its number, the names first, until it says `false`. Blank rows are left out;
+/// every row that is given has as many cells as there are names.
+fn rows(
+    mut reader: impl BufRead,
+    each: &mut dyn FnMut(u64, Result<Vec<String>, Error>) -> bool,
+) -> std::io::Result<()> {
+    let mut header: Option<(u8, usize)> = None;
     let mut bytes = Vec::new();
     let mut row = 0;
     loop {
         bytes.clear();
-        let end = next(&mut reader, &mut bytes);
+        let Some(end) = csv::next(&mut reader, &mut bytes)? else { return Ok(()) };
         row += 1;
-        let end = match end {
-            Err(problem) => return validator.unreadable(row, &problem),
-            Ok(None) => return Ok(()),
-            Ok(Some(end)) => end,
-        };
+        if matches!(end, End::TooLong) {
+            if each(row, Err(too_long())) && header.is_some() {
+                continue;
+            }
+            return Ok(());
+        }
         let line = if row == 1 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes) } else { &bytes };
         let line = match std::str::from_utf8(line) {
             Ok(line) => line,
             Err(problem) => {
-                validator.refuse_row(row, Code::InputNotUtf8, &problem.valid_up_to().to_string());
+                let error = Error::new(Code::InputNotUtf8).detail(problem.valid_up_to().to_string());
+                if !each(row, Err(error)) {
+                    return Ok(());
+                }
                 continue;
             }
         };
-        let Some((columns, separator)) = &columns else {
+        let Some((separator, wanted)) = header else {
             let (separator, _) = separator(line);
             let names = split(line, separator).unwrap_or_default();
-            let Some(found) = Columns::new(validator, row, names) else { return Ok(()) };
-            columns = Some((found, separator));
+            header = Some((separator, names.len()));
+            if !each(row, Ok(names)) {
+                return Ok(());
+            }
             continue;
         };
-        if line.bytes().all(|byte| byte == *separator || byte.is_ascii_whitespace()) {
+        if line.bytes().all(|byte| byte == separator || byte.is_ascii_whitespace()) {
             continue;
         }
-        let wanted = columns.names.len();
-        match (end, split(line, *separator)) {
-            (End::TooLong, _) => validator.refuse_row(row, Code::LineTooLong, &LONGEST_LINE.to_string()),
-            (End::OpenQuote, _) => validator.refuse_row(row, Code::FileCutOff, ""),
-            (End::Line, None) => {
-                validator.refuse_row(row, Code::RowDamaged, "een aanhalingsteken staat verkeerd of ontbreekt");
+        let found = match (end, split(line, separator)) {
+            (End::OpenQuote, _) => Err(Error::new(Code::FileCutOff)),
+            (_, None) => Err(Error::new(Code::RowDamaged).detail("een aanhalingsteken staat verkeerd of ontbreekt")),
+            (_, Some(cells)) if cells.len() != wanted => {
+                Err(Error::new(Code::RowFieldCount).detail(format!("{} in plaats van {wanted}", cells.len())))
             }
-            (End::Line, Some(cells)) if cells.len() != wanted => {
-                let count = format!("{} in plaats van {wanted}", cells.len());
-                validator.refuse_row(row, Code::RowFieldCount, &count);
-            }
-            (End::Line, Some(cells)) => columns.row(validator, row, cells),
-        }
-    }
-}
-
-/// How a row of the file ended.
-enum End {
-    Line,
-    OpenQuote,
-    TooLong,
-}
-
-/// Reads one row into `row`, without its line end: up to a line break that does not stand between quotes.
-fn next(reader: &mut impl BufRead, row: &mut Vec<u8>) -> std::io::Result<Option<End>> {
-    let (mut quoted, mut length) = (false, 0);
-    loop {
-        let buffer = match reader.fill_buf() {
-            Err(problem) if problem.kind() == ErrorKind::Interrupted => continue,
-            buffer => buffer?,
+            (_, Some(cells)) => Ok(cells),
         };
-        if buffer.is_empty() {
-            return Ok(match (length, quoted) {
-                (0, _) => None,
-                (_, true) => Some(End::OpenQuote),
-                _ if length > LONGEST_LINE => Some(End::TooLong),
-                _ => Some(End::Line),
-            });
-        }
-        let end = buffer.iter().position(|byte| {
-            quoted ^= *byte == b'"';
-            *byte == b'\n' && !quoted
-        });
-        let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-        length += part.len() + usize::from(end.is_some());
-        if length <= LONGEST_LINE {
-            row.extend_from_slice(part);
-        }
-        let used = part.len() + usize::from(end.is_some());
-        reader.consume(used);
-        if end.is_some() {
-            if row.last() == Some(&b'\r') {
-                row.pop();
-            }
-            return Ok(Some(if length > LONGEST_LINE { End::TooLong } else { End::Line }));
-        }
-    }
-}
-
-/// The cells of a row; `None` when a quote stands where it may not.
-fn split(line: &str, separator: u8) -> Option<Vec<String>> {
-    let mut cells = Vec::new();
-    let mut rest = line;
-    loop {
-        let cell;
-        (cell, rest) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted_cell(quoted)?,
-            None => {
-                let end = rest.bytes().position(|byte| byte == separator).unwrap_or(rest.len());
-                (rest.get(..end)?.to_owned(), rest.get(end..)?)
-            }
-        };
-        cells.push(cell);
-        match rest.bytes().next() {
-            None => return Some(cells),
-            Some(byte) if byte == separator => rest = rest.get(1..)?,
-            Some(_) => return None,
-        }
-    }
-}
-
-/// A cell after its opening quote, and what follows the closing one.
-fn quoted_cell(text: &str) -> Option<(String, &str)> {
-    let mut cell = String::new();
-    let mut rest = text;
-    loop {
-        let (before, after) = rest.split_once('"')?;
-        cell.push_str(before);
-        match after.strip_prefix('"') {
-            Some(more) => {
-                cell.push('"');
-                rest = more;
-            }
-            None => return Some((cell, after)),
+        if !each(row, found) {
+            return Ok(());
         }
     }
 }

@@ -78,7 +78,7 @@ fn take(validator: &mut Validator<'_>, columns: &mut Option<Columns>, row: u64, 
             let width = columns.width();
             if cells.iter().skip(width).any(|cell| !cell.is_empty()) {
                 let count = format!("{} in plaats van {width}", cells.len());
-                validator.refuse_row(row, Code::RowFieldCount, &count);
+                validator.refuse_row(row, Error::new(Code::RowFieldCount).detail(count));
             } else {
                 cells.resize(width, String::new());
                 columns.row(validator, row, cells);

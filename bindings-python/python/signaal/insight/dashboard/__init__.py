@@ -10,7 +10,7 @@ from typing import Any
 from signaal.insight import agenda as agenda_room
 from signaal.insight import cube
 from signaal.insight.core import ask, label
-from signaal.insight.html import escape, month_name, page, safe_json
+from signaal.insight.html import day_name, escape, month_name, page, safe_json
 from signaal.insight.indicators import indicators
 from signaal.insight.quotes import Quote, quotes
 from signaal.insight.store import Store
@@ -85,7 +85,7 @@ def _asset(name: str) -> str:
 
 def _frame(title: str, facts: cube.Facts, options: Options, days: tuple[str, str] | None) -> str:
     """The static part: what a reader without script sees, and the places that the script fills."""
-    when = f"{days[0]} tot en met {days[1]}" if days else "zonder datum"
+    when = f"{day_name(days[0])} tot en met {day_name(days[1])}" if days else "zonder datum"
     if options.internal:
         warning = "INTERN: dit dashboard bevat gegevens per signaal. Niet delen buiten de organisatie."
     else:
@@ -192,7 +192,7 @@ def _agenda(store: Store, options: Options, facts: cube.Facts, counts: dict[str,
         {
             "naam": t["naam"] if t["naam"] == t["boven"] else f"{t['boven']}: {t['naam']}",
             "aantal": shown[t["thema"]],
-            "verwacht": round(t["verwacht"]) if t["verwacht"] is not None else None,
+            "verwacht": round(t["verwacht"], 1 if options.internal else 0) if t["verwacht"] is not None else None,
             "score": round(t["score"], 2 if options.internal else 1),
             "onderdelen": _parts(t["onderdelen"], options.internal),
             "eigenaar": t["eigenaar"],

@@ -1,6 +1,7 @@
 'use strict';
 (() => {
-  const AXES = ['m', 'u', 'a', 'k'];
+  // Months, units, areas, channels, stages, senders, sources.
+  const AXES = ['m', 'u', 'a', 'k', 'f', 'i', 's'];
   const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
   const NONE = { v: 0, h: false };
 
@@ -16,6 +17,7 @@
   const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   const s = (tag, attributes, ...children) => fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
   const number = (value, digits = 0) => value.toLocaleString('nl-NL', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const dayName = (day, year = true) => `${+day.slice(8)} ${MONTHS[+day.slice(5, 7) - 1]}${year ? ` ${day.slice(0, 4)}` : ''}`;
   const percent = (value, digits = 0) => `${number(100 * value, digits)}%`;
 
   /** Wilson's 95% interval, as the core computes it (`signaal::insight::wilson`); a test holds the two together. */
@@ -79,13 +81,12 @@
     const place = new Map(topics.map((concept, at) => [concept, at + 1]));
     const mainOf = [0, ...topics.map((concept) => place.get(concept.split('/').slice(0, 2).join('/')) ?? 0)];
     return (filter, topic, listed) => {
-      const wanted = Object.fromEntries(
-        AXES.map((axis) => {
-          const ok = new Uint8Array(data.assen[axis].length).fill(filter[axis] ? 0 : 1);
-          for (const at of filter[axis] ?? []) ok[at] = 1;
-          return [axis, ok];
-        }),
-      );
+      // Only axes with a filter can turn a row down.
+      const active = AXES.filter((axis) => filter[axis]).map((axis) => {
+        const ok = new Uint8Array(data.assen[axis].length);
+        for (const at of filter[axis]) ok[at] = 1;
+        return { axis, ok, values: col[axis] };
+      });
       const isTopic = new Uint8Array(topics.length + 1).fill(topic ? 0 : 1);
       topics.forEach((concept, at) => { if (concept === topic || concept.startsWith(`${topic}/`)) isTopic[at + 1] = 1; });
       const shown = new Int32Array(topics.length + 1).fill(-1);
@@ -97,20 +98,25 @@
       const barriers = new Uint32Array(data.assen.b.length);
       const rated = [0, 0, 0, 0];
       let n = 0;
-      const { m, u, a, k, o1, o2, o3, b, oordeel } = col;
+      const { m, o1, o2, o3, b, oordeel } = col;
+      const spreads = AXES.map((axis) => [axes[axis], col[axis]]);
       const seen = [0, 0, 0, 0, 0, 0];
-      for (let i = 0; i < rows.n; i += 1) {
-        const fm = wanted.m[m[i]], fu = wanted.u[u[i]], fa = wanted.a[a[i]], fk = wanted.k[k[i]];
-        const good = fm + fu + fa + fk;
-        if (good < 3) continue;
-        if (good === 4 || !fm) {
+      rows: for (let i = 0; i < rows.n; i += 1) {
+        // A row that one filter alone turns down still counts in the figures of that axis.
+        let missed = null;
+        for (const one of active) {
+          if (one.ok[one.values[i]]) continue;
+          if (missed) continue rows;
+          missed = one;
+        }
+        if (!missed || missed.axis === 'm') {
           // Topics: those of the row, and the broad ones above them, each once.
           let found = 0;
           const note = (at) => {
             if (at < 0 || seen.indexOf(at) >= 0 && seen.indexOf(at) < found) return;
             seen[found++] = at;
             season[at * months + m[i]] += 1;
-            if (good === 4) perTopic[at] += 1;
+            if (!missed) perTopic[at] += 1;
           };
           for (const t of [o1[i], o2[i], o3[i]]) {
             if (!t) break;
@@ -119,15 +125,14 @@
           }
         }
         if (!(isTopic[o1[i]] || (o2[i] && isTopic[o2[i]]) || (o3[i] && isTopic[o3[i]]))) continue;
-        if (good === 4) {
-          n += 1;
-          axes.m[m[i]] += 1; axes.u[u[i]] += 1; axes.a[a[i]] += 1; axes.k[k[i]] += 1;
-          rated[oordeel[i]] += 1;
-          for (let bits = b[i]; bits; bits &= bits - 1) barriers[31 - Math.clz32(bits & -bits)] += 1;
-        } else if (!fm) axes.m[m[i]] += 1;
-        else if (!fu) axes.u[u[i]] += 1;
-        else if (!fa) axes.a[a[i]] += 1;
-        else axes.k[k[i]] += 1;
+        if (missed) {
+          axes[missed.axis][missed.values[i]] += 1;
+          continue;
+        }
+        n += 1;
+        for (const [counts, values] of spreads) counts[values[i]] += 1;
+        rated[oordeel[i]] += 1;
+        for (let bits = b[i]; bits; bits &= bits - 1) barriers[31 - Math.clz32(bits & -bits)] += 1;
       }
       const all = (array) => Array.from(array, (v) => ({ v, h: false }));
       return {
@@ -146,7 +151,7 @@
     const packed = JSON.parse(document.getElementById('gegevens').textContent);
     const data = JSON.parse(new TextDecoder().decode(await inflate(packed)));
     const answer = data.kubus ? cubeSource(data) : await rowSource(data);
-    const state = { o: '', m: '', u: '', a: '', k: '', min: 0 };
+    const state = { o: '', m: '', u: '', a: '', k: '', f: '', i: '', s: '', min: 0 };
     const label = (name) => data.namen[name] ?? name;
     const topicName = (concept) => {
       const main = concept.split('/').slice(0, 2).join('/');
@@ -160,6 +165,8 @@
     // Filters.
     const mainTopics = data.assen.o.filter((c) => c.split('/').length === 2);
     const options = (pairs, empty) => [h('option', { value: '' }, empty), ...pairs.map(([value, text]) => h('option', { value }, text))];
+    const plain = (name) => name.replaceAll('_', ' ');
+    const stageName = (name) => (name === 'onbekend' ? 'geen fase gevonden' : label(name));
     const numbered = (axis, name = (x) => x) => data.assen[axis].map((value, at) => [String(at), name(value)]);
     const years = [...new Set(data.assen.m.filter((m) => /^\d{4}-/.test(m)).map((m) => m.slice(0, 4)))];
     const fields = {
@@ -169,10 +176,13 @@
       u: h('select', {}, options(numbered('u'), 'Alle onderdelen')),
       a: h('select', {}, options(numbered('a', (code) => (data.namen[code] ? `${data.namen[code]} (${code})` : code)), 'Alle wijken')),
       m: h('select', {}, options([...years.map((y) => [`j${y}`, `heel ${y}`]), ...numbered('m', monthName)], 'Hele periode')),
-      k: h('select', {}, options(numbered('k', (x) => x.replaceAll('_', ' ')), 'Alle kanalen')),
+      k: h('select', {}, options(numbered('k', plain), 'Alle kanalen')),
+      f: h('select', {}, options(numbered('f', stageName), 'Alle fasen')),
+      i: h('select', {}, options(numbered('i', plain), 'Alle indieners')),
+      s: h('select', {}, options(numbered('s', plain), 'Alle bronnen')),
       min: h('input', { type: 'number', min: '0', step: '1', value: '0', inputmode: 'numeric' }),
     };
-    const titles = { o: 'Onderwerp', u: 'Onderdeel', a: 'Wijk', m: 'Periode', k: 'Kanaal', min: 'Minstens (aantal)' };
+    const titles = { o: 'Onderwerp', u: 'Onderdeel', a: 'Wijk', m: 'Periode', k: 'Kanaal', f: 'Fase', i: 'Indiener', s: 'Bron', min: 'Minstens (aantal)' };
     const form = document.getElementById('filters');
     for (const [name, field] of Object.entries(fields)) {
       field.id = `filter-${name}`;
@@ -209,7 +219,8 @@
 
     const columns = (values, names, chosen, describe, marks = []) => {
       const width = 720, height = 190, left = 44, bottom = 22, top = 8;
-      const most = Math.max(1, ...values.map(known));
+      // Even, so that the tick in the middle is a whole number too.
+      const most = 2 * Math.max(1, Math.ceil(Math.max(...values.map(known)) / 2));
       const step = (width - left) / Math.max(1, values.length);
       const y = (v) => top + (height - bottom - top) * (1 - v / most);
       const every = Math.ceil(values.length / 12);
@@ -256,13 +267,13 @@
         return { at, v: value.v, usual, z: (value.v - usual) / Math.sqrt(usual + 1) };
       }).filter((peak) => peak.z > 4 && peak.v >= 10).sort((x, y) => y.z - x.z).slice(0, 8);
       const events = data.gebeurtenissen.map(([day, text]) => [Math.round((Date.parse(day) - first) / 864e5), text, day]).filter(([at]) => at >= 0 && at < span);
-      const near = (at) => events.filter(([when]) => at - when >= 0 && at - when <= 7).map(([, text, day]) => `${text} (${day})`).join('; ');
+      const near = (at) => events.filter(([when]) => at - when >= 0 && at - when <= 7).map(([, text, day]) => `${text} (${dayName(day)})`).join('; ');
       return wide(section('Drukke dagen',
-        columns(values, values.map((_, at) => name(at).slice(5)), new Set(peaks.map((p) => p.at)), `Aantal signalen per dag over alle filters heen. ${peaks.length} dagen springen eruit; ze staan in de tabel eronder.`, events.map(([at]) => at)),
+        columns(values, values.map((_, at) => dayName(name(at), false)), new Set(peaks.map((p) => p.at)), `Aantal signalen per dag over alle filters heen. ${peaks.length} dagen springen eruit; ze staan in de tabel eronder.`, events.map(([at]) => at)),
         h('p', { class: 'klein' }, 'Alle signalen, zonder filters. Oranje: veel meer dan op dezelfde weekdag in de weken eromheen. Stippellijn: een gebeurtenis die u zelf hebt opgegeven. Dat die samenvalt, bewijst geen oorzaak.'),
         peaks.length ? h('table', {}, h('caption', {}, 'Dagen met een piek'), h('thead', {}, h('tr', {}, ['Dag', 'Aantal', 'Gewoon', 'In de week ervoor'].map((text, at) => h('th', { scope: 'col', class: at === 1 || at === 2 ? 'getal' : null }, text)))),
-          h('tbody', {}, peaks.map((p) => h('tr', {}, h('th', { scope: 'row' }, name(p.at)), h('td', { class: 'getal' }, number(p.v)), h('td', { class: 'getal' }, number(p.usual)), h('td', {}, near(p.at) || 'niets opgegeven'))))) : h('p', {}, 'Geen dag springt eruit.'),
-        behind('aantal per dag', ['Dag', 'Aantal'], values.map((value, at) => [name(at), show(value)]).filter((_, at) => values[at].v || values[at].h))));
+          h('tbody', {}, peaks.map((p) => h('tr', {}, h('th', { scope: 'row' }, dayName(name(p.at))), h('td', { class: 'getal' }, number(p.v)), h('td', { class: 'getal' }, number(p.usual)), h('td', {}, near(p.at) || 'niets opgegeven'))))) : h('p', {}, 'Geen dag springt eruit.'),
+        behind('aantal per dag', ['Dag', 'Aantal'], values.map((value, at) => [dayName(name(at)), show(value)]).filter((_, at) => values[at].v || values[at].h))));
     };
 
     const season = (found, listed) => {
@@ -301,15 +312,15 @@
     };
 
     const UNIT = { aandeel: (v) => percent(v), aantal: (v) => number(v) };
-    const VERDICT = { beter: 'beter geworden', slechter: 'slechter geworden', geen_verschil_aangetoond: 'geen verschil aangetoond', te_weinig_gegevens: 'te weinig gegevens voor een oordeel' };
+    const VERDICT = { beter: 'Beter geworden.', slechter: 'Slechter geworden.', geen_verschil_aangetoond: 'Geen verschil aangetoond.', te_weinig_gegevens: 'Te weinig gegevens voor een oordeel.' };
     const cards = () => {
       const card = ({ indicator: i, voortgang: p }) => {
         const unit = UNIT[i.eenheid] ?? number, v = i.meting;
-        const bounds = v.interval ? ` (tussen ${unit(v.interval.ondergrens)} en ${unit(v.interval.bovengrens)})` : '';
-        return h('div', { class: 'kaart' }, h('h3', {}, i.naam), h('p', { class: 'groot' }, unit(v.waarde)), h('p', { class: 'klein' }, `${i.definitie}${bounds} n = ${number(v.n)}, ${v.periode.van} tot en met ${v.periode.tot}.`),
+        const bounds = v.interval ? `Tussen ${unit(v.interval.ondergrens)} en ${unit(v.interval.bovengrens)}, n` : 'n';
+        return h('div', { class: 'kaart' }, h('h3', {}, i.naam), h('p', { class: 'groot' }, unit(v.waarde)), h('p', { class: 'klein' }, i.definitie), h('p', { class: 'klein' }, `${bounds} = ${number(v.n)}. ${dayName(v.periode.van)} tot en met ${dayName(v.periode.tot)}.`),
           i.nulmeting ? h('p', {}, `Nulmeting: ${unit(i.nulmeting.waarde)} (n = ${number(i.nulmeting.n)})${p.relatief ? `, verandering ${p.relatief.waarde > 0 ? '+' : ''}${percent(p.relatief.waarde)}` : ''}.`) : h('p', { class: 'klein' }, 'Geen nulmeting.'),
           p.oordeel ? h('p', {}, h('strong', {}, VERDICT[p.oordeel] ?? p.oordeel)) : null,
-          i.streefwaarde !== undefined ? h('p', {}, `Streefwaarde: ${unit(i.streefwaarde)}${i.streefdatum ? ` op ${i.streefdatum}` : ''}: ${p.streefwaardeGehaald ? 'gehaald' : 'nog niet gehaald'}.`) : h('p', { class: 'klein' }, 'Geen streefwaarde opgegeven.'));
+          i.streefwaarde !== undefined ? h('p', {}, `Streefwaarde: ${unit(i.streefwaarde)}${i.streefdatum ? ` op ${dayName(i.streefdatum)}` : ''}: ${p.streefwaardeGehaald ? 'gehaald' : 'nog niet gehaald'}.`) : h('p', { class: 'klein' }, 'Geen streefwaarde opgegeven.'));
       };
       return wide(section('Indicatoren', h('p', { class: 'klein' }, `Over alle signalen, zonder filters.${data.kubus ? ' Aantallen zijn afgerond op vijftallen.' : ''}`), data.indicatoren.length ? h('div', { class: 'kaarten' }, data.indicatoren.map(card)) : h('p', {}, 'Geen indicatoren: er zijn geen cijfers of antwoorden, of te weinig om te tonen.')));
     };
@@ -334,9 +345,9 @@
       return wide(section(`Agenda van ${a.maand}`, h('p', { class: 'let-op' }, 'Geen alarm: dit overzicht verschijnt eens per maand. Wie nu gevaar of nood ziet, geeft het meteen door.'),
         a.ernstig.length ? [h('h3', {}, 'Zeldzaam of niet: altijd bespreken'), h('p', {}, data.kubus ? 'Bij deze hoofdonderwerpen zijn tekenen van nood gevonden. De aantallen staan alleen in de interne agenda.' : 'Bij deze thema\'s zijn tekenen van nood gevonden, ook als het er maar één is.'),
           h('ul', {}, a.ernstig.map((t) => h('li', {}, t.nood === null ? t.naam : `${t.naam}: ${t.nood} (${t.tekens.join(', ')})`)))] : h('p', {}, 'Geen tekenen van nood gevonden. Dat betekent niet dat er geen nood is.'),
-        a.themas.length ? h('div', { class: 'rol', tabindex: '0', role: 'region', 'aria-label': 'Thema\'s op volgorde' }, h('table', {}, h('caption', {}, 'Thema\'s op volgorde van score'), h('thead', {}, h('tr', {}, ['Thema', 'Score', 'Signalen', 'Verwacht', ...Object.keys(a.themas[0].onderdelen), 'Eigenaar', 'Besluiten'].map((text, at) => h('th', { scope: 'col', class: at && text !== 'Eigenaar' && text !== 'Besluiten' ? 'getal' : null }, text)))),
-          h('tbody', {}, a.themas.map((t) => h('tr', {}, h('th', { scope: 'row' }, t.naam), h('td', { class: 'getal' }, number(t.score, data.kubus ? 1 : 2)), h('td', { class: 'getal' }, t.aantal === null ? 'verborgen' : number(t.aantal)), h('td', { class: 'getal' }, t.verwacht === null ? '' : number(t.verwacht)), Object.values(t.onderdelen).map((v) => h('td', { class: 'getal' }, number(v, data.kubus ? 1 : 2))), h('td', {}, t.eigenaar ?? 'nog geen'), h('td', {}, t.besluiten.join('; '))))))) : h('p', {}, 'Geen thema is groot genoeg om te tonen.'),
-        a.teLaat?.length ? [h('h3', {}, 'Terugkoppeling te laat'), h('ul', {}, a.teLaat.map((x) => h('li', {}, `${x.titel}, eigenaar ${x.eigenaar}, uiterlijk ${x.uiterlijk}`)))] : null));
+        a.themas.length ? h('div', { class: 'rol', tabindex: '0', role: 'region', 'aria-label': 'Thema\'s op volgorde' }, h('table', {}, h('caption', {}, 'Thema\'s op volgorde van score'), h('thead', {}, h('tr', {}, ['Thema', 'Score', 'Signalen', 'Verwacht', ...Object.keys(a.themas[0].onderdelen).map((part) => part[0].toUpperCase() + part.slice(1)), 'Eigenaar', 'Besluiten'].map((text, at) => h('th', { scope: 'col', class: at && text !== 'Eigenaar' && text !== 'Besluiten' ? 'getal' : null }, text)))),
+          h('tbody', {}, a.themas.map((t) => h('tr', {}, h('th', { scope: 'row' }, t.naam), h('td', { class: 'getal' }, number(t.score, data.kubus ? 1 : 2)), h('td', { class: 'getal' }, t.aantal === null ? 'verborgen' : number(t.aantal)), h('td', { class: 'getal' }, t.verwacht === null ? '' : number(t.verwacht, t.verwacht < 10 && !data.kubus ? 1 : 0)), Object.values(t.onderdelen).map((v) => h('td', { class: 'getal' }, number(v, data.kubus ? 1 : 2))), h('td', {}, t.eigenaar ?? 'nog geen'), h('td', {}, t.besluiten.join('; '))))))) : h('p', {}, 'Geen thema is groot genoeg om te tonen.'),
+        a.teLaat?.length ? [h('h3', {}, 'Terugkoppeling te laat'), h('ul', {}, a.teLaat.map((x) => h('li', {}, `${x.titel}, eigenaar ${x.eigenaar}, uiterlijk ${dayName(x.uiterlijk)}`)))] : null));
     };
 
     const gone = () => (data.afhaken.length ? section('Afhaken op de website', h('p', { class: 'klein' }, 'Gedrag zonder woorden; het telt niet mee in de andere cijfers.'),
@@ -352,28 +363,32 @@
         const value = found.axes.a[at], people = data.inwoners?.[code];
         return [String(at), data.namen[code] ?? code, value, share(value, base), ...(data.inwoners ? [people && value && !value.h ? number((1000 * value.v) / people, 1) : ''] : [])];
       });
+      const spread = (axis, what, name) => bars(`Aantal signalen per ${what}`, [what[0].toUpperCase() + what.slice(1), 'Aantal', 'Aandeel'], data.assen[axis].map((value, at) => [String(at), name(value), found.axes[axis][at], share(found.axes[axis][at], base)]), [axis, state[axis]]);
       main.replaceChildren(...[
-        fixed.cards,
         trend(found, filter.m),
         section(state.o ? `Fijnere onderwerpen van ${label(state.o.split('/').slice(0, 2).join('/'))}` : 'Onderwerpen', bars('Aantal signalen per onderwerp', ['Onderwerp', 'Aantal', 'Aandeel'], listed.map((c, at) => [c, label(c), found.topics[at], state.o ? '' : share(found.topics[at], base)]).filter(([c]) => state.o || c.split('/').length === 2), ['o', state.o])),
         rising(found, listed, filter.m),
         section('Belemmeringen', bars(`Waar lopen mensen tegenaan? n = ${show(base)} signalen`, ['Belemmering', 'Aantal', 'Aandeel', '95%-interval'], data.assen.b.map((c, at) => [c, label(c), found.barriers[at], share(found.barriers[at], base), between(found.barriers[at], base)]))),
         section('Wijken', bars('Aantal signalen per wijk', ['Wijk', 'Aantal', 'Aandeel', ...(data.inwoners ? ['Per 1000 inwoners'] : [])], areas, ['a', state.a]), data.inwoners ? h('p', { class: 'klein' }, 'Meer signalen betekent niet dat het er slechter gaat: niet iedereen laat van zich horen.') : null),
         section('Onderdelen', bars('Aantal signalen per onderdeel', ['Onderdeel', 'Aantal', 'Aandeel'], data.assen.u.map((name, at) => [String(at), name, found.axes.u[at], share(found.axes.u[at], base)]), ['u', state.u])),
-        section('Kanalen', bars('Aantal signalen per kanaal', ['Kanaal', 'Aantal', 'Aandeel'], data.assen.k.map((name, at) => [String(at), name.replaceAll('_', ' '), found.axes.k[at], share(found.axes.k[at], base)]), ['k', state.k])),
+        section('Kanalen', spread('k', 'kanaal', plain)),
+        section('Fasen van de klantreis', spread('f', 'fase', stageName), h('p', { class: 'klein' }, 'Een signaal met meer fasen telt bij de duidelijkste. Veel signalen noemen geen fase.')),
+        section('Indieners', spread('i', 'soort indiener', plain)),
+        section('Bronnen', spread('s', 'bron', plain)),
         rated(found),
         fixed.gone,
+        fixed.cards,
         season(found, listed),
         quotesOf(),
         fixed.days,
         fixed.agenda,
       ].filter(Boolean));
-      const parts = [state.o && topicName(state.o), state.u && data.assen.u[+state.u], state.a && (data.namen[data.assen.a[+state.a]] ?? data.assen.a[+state.a]), state.m && fields.m.selectedOptions[0].textContent, state.k && data.assen.k[+state.k].replaceAll('_', ' '), state.min && `minstens ${state.min}`].filter(Boolean);
+      const parts = [state.o && topicName(state.o), state.u && data.assen.u[+state.u], state.a && (data.namen[data.assen.a[+state.a]] ?? data.assen.a[+state.a]), state.m && fields.m.selectedOptions[0].textContent, ...['k', 'f', 'i', 's'].map((axis) => state[axis] && fields[axis].selectedOptions[0].textContent), state.min && `minstens ${state.min}`].filter(Boolean);
       document.getElementById('keuze').textContent = `${show(base)} van ${number(data.totaal)} signalen${parts.length ? `: ${parts.join(', ')}` : ''}.${base === null ? ' De deelbare versie heeft hooguit twee filters naast het onderwerp. Wis een filter.' : ''}`;
     };
     const ask = () => {
       const filter = {};
-      for (const axis of ['u', 'a', 'k']) if (state[axis] !== '') filter[axis] = [+state[axis]];
+      for (const axis of AXES.slice(1)) if (state[axis] !== '') filter[axis] = [+state[axis]];
       if (state.m) filter.m = state.m.startsWith('j') ? data.assen.m.flatMap((m, at) => (m.startsWith(state.m.slice(1)) ? [at] : [])) : [+state.m];
       const parent = state.o.split('/').slice(0, 2).join('/');
       const listed = state.o ? data.assen.o.filter((c) => c.startsWith(`${parent}/`)) : data.assen.o;
