@@ -128,7 +128,7 @@ struct Builder {
     terms: Vec<Box<str>>,
     rules: Vec<Rule>,
     parts: Vec<Part>,
-    steps: Vec<Step>,
+    steps: Vec<Step<ChoiceId>>,
     choices: Vec<Choice>,
     rows: Vec<Row>,
     row_sets: Vec<SetId>,
@@ -154,7 +154,7 @@ impl Builder {
         let pattern = pattern::parse(written, &taxonomy.klassen, &mut self.words)?;
         let first = self.parts.len() as u32;
         for part in &pattern.parts {
-            let steps: Vec<Step> = part.elements.iter().map(|element| self.step(element)).collect();
+            let steps: Vec<Step<ChoiceId>> = part.elements.iter().map(|element| self.step(element)).collect();
             self.parts.push(Part {
                 first: self.steps.len() as u32,
                 steps: steps.len() as u16,
@@ -180,6 +180,7 @@ impl Builder {
         };
         let trigger = Trigger {
             rule,
+            own: self.parts[first as usize + part],
             row: Trigger::SINGLE,
             part: part as u8,
             step: step as u8,
@@ -238,7 +239,7 @@ impl Builder {
         (0..sets.len()).max_by_key(|&at| self.rarity(sets[at])).unwrap_or(0)
     }
 
-    fn step(&mut self, element: &Element) -> Step {
+    fn step(&mut self, element: &Element) -> Step<ChoiceId> {
         // The choice as one list: its single set, then each row with its length.
         let mut key = vec![NO_SET];
         for row in &element.choices {
@@ -405,14 +406,22 @@ impl Builder {
         }
         let triggers = Triggers::new(&Lists::from_pairs(words as usize + self.compounds.len(), &items), watched_sets);
         let stems = self.words.exact.words().map(|(_, word)| stem_hash(word)).collect();
+        let choices = &self.choices;
+        let steps = self.steps.iter().map(|step| Step {
+            choice: choices[step.choice as usize],
+            starts: step.starts,
+            ends: step.ends,
+            gap: step.gap,
+            optional: step.optional,
+        });
+        let steps = steps.collect();
         Lexicon {
             ids: self.ids,
             concepts: self.concepts,
             terms: self.terms,
             rules: self.rules,
             parts: self.parts,
-            steps: self.steps,
-            choices: self.choices,
+            steps,
             rows: self.rows,
             row_sets: self.row_sets,
             sets,
@@ -458,7 +467,8 @@ impl Builder {
     fn best_guard(&mut self, trigger: &Trigger) -> Guards {
         let rule = self.rules[trigger.rule as usize];
         let part = self.parts[rule.first as usize + usize::from(trigger.part)];
-        let steps: Vec<Step> = self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
+        let steps: Vec<Step<ChoiceId>> =
+            self.steps[part.first as usize..part.first as usize + usize::from(part.steps)].to_vec();
         let at = usize::from(trigger.step);
         let (mut before, mut after) = (None, None);
         let (mut is_first, mut is_last) = (true, true);

@@ -198,13 +198,12 @@ impl Found {
         let (number, at) = (candidate.listed.trigger(), candidate.at as usize);
         let lexicon = matcher.lexicon;
         let Some(trigger) = lexicon.triggers_list.get(number as usize) else { return };
-        let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { return };
-        let parts = lexicon.parts_of_rule(rule);
         let mark = self.words.len();
-        let Some(part) = parts.get(usize::from(trigger.part)) else { return };
-        if !matcher.fits_trigger(part, trigger, at, &mut self.words) {
+        if !matcher.fits_trigger(trigger, at, &mut self.words) {
             return;
         }
+        let Some(rule) = lexicon.rules.get(trigger.rule as usize) else { return };
+        let parts = lexicon.parts_of_rule(rule);
         for (number, other) in parts.iter().enumerate().filter(|(i, _)| *i != usize::from(trigger.part)) {
             let there = if rule.same_sentence {
                 matcher.in_sentence(other, at, &mut self.words)

@@ -4,7 +4,7 @@
 
 use super::parts::Parts;
 use super::reading::Reading;
-use super::rule::{Choice, ChoiceId, NO_SET, Part, Row, Rule, Step, Trigger};
+use super::rule::{Choice, Part, Row, Rule, Step, Trigger};
 use super::sets::{SetId, Sets};
 use super::spelling::Spelling;
 use super::triggers::Triggers;
@@ -26,7 +26,6 @@ pub(crate) struct Lexicon {
     pub(crate) rules: Vec<Rule>,
     pub(super) parts: Vec<Part>,
     pub(super) steps: Vec<Step>,
-    pub(super) choices: Vec<Choice>,
     pub(super) rows: Vec<Row>,
     pub(super) row_sets: Vec<SetId>,
     pub(crate) sets: Sets,
@@ -105,11 +104,6 @@ impl Lexicon {
         slice(&self.parts, rule.first, u32::from(rule.parts))
     }
 
-    pub(crate) fn choice(&self, id: ChoiceId) -> &Choice {
-        const NOTHING: Choice = Choice { single: NO_SET, first_row: 0, rows: 0 };
-        self.choices.get(id as usize).unwrap_or(&NOTHING)
-    }
-
     pub(crate) fn rows_of(&self, choice: &Choice) -> &[Row] {
         slice(&self.rows, choice.first_row, choice.rows)
     }
@@ -124,7 +118,6 @@ impl Lexicon {
             + self.rules.capacity() * size_of::<Rule>()
             + self.parts.capacity() * size_of::<Part>()
             + self.steps.capacity() * size_of::<Step>()
-            + self.choices.capacity() * size_of::<Choice>()
             + self.rows.capacity() * size_of::<Row>()
             + self.row_sets.capacity() * 4
             + self.sets.memory()

@@ -4,7 +4,7 @@
 
 use super::lexicon::Lexicon;
 use super::reading::Reading;
-use super::rule::{Choice, NO_SET, Part, Row, Step, Trigger};
+use super::rule::{NO_SET, Part, Row, Step, Trigger};
 use super::sets::SetId;
 
 /// A sentence is looked at over at most this many words to each side.
@@ -58,13 +58,13 @@ impl<'a> Matcher<'a> {
 
     /// Whether the trigger's rule part fits with the trigger's word on the word at `at`; adds the words it stands on to
     /// `out`, in order of the text.
-    pub(crate) fn fits_trigger(&mut self, part: &Part, trigger: &Trigger, at: usize, out: &mut Vec<u32>) -> bool {
+    pub(crate) fn fits_trigger(&mut self, trigger: &Trigger, at: usize, out: &mut Vec<u32>) -> bool {
         self.budget = BUDGET;
         let lexicon = self.lexicon;
-        let steps = lexicon.steps_of(part);
+        let steps = lexicon.steps_of(&trigger.own);
         let number = usize::from(trigger.step);
         let Some(step) = steps.get(number) else { return false };
-        let choice = lexicon.choice(step.choice);
+        let choice = &step.choice;
         let mark = out.len();
         let (mut first, mut last) = (at, at);
         if trigger.row == Trigger::SINGLE {
@@ -91,7 +91,7 @@ impl<'a> Matcher<'a> {
             return false;
         }
         out[mark..].sort_unstable();
-        self.at_edges(part, mark, out)
+        self.at_edges(&trigger.own, mark, out)
     }
 
     /// Whether `part` fits with its first step starting on the word at `at`.
@@ -151,7 +151,7 @@ impl<'a> Matcher<'a> {
     /// The same, where the word at `at` is one that the step can start with.
     fn started_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        let choice: &Choice = lexicon.choice(step.choice);
+        let choice = &step.choice;
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);
@@ -182,7 +182,7 @@ impl<'a> Matcher<'a> {
     /// The same, where the word at `at` is one that the step can end with.
     fn ended_on(&mut self, step: &Step, at: usize, rest: &[Step], out: &mut Vec<u32>) -> bool {
         let lexicon = self.lexicon;
-        let choice: &Choice = lexicon.choice(step.choice);
+        let choice = &step.choice;
         let mark = out.len();
         if choice.single != NO_SET && (choice.rows == 0 || self.holds(choice.single, at)) {
             out.push(at as u32);

@@ -77,13 +77,13 @@ pub(crate) struct Row {
 
 pub(crate) const NO_SET: SetId = SetId::MAX;
 
-/// Number of a [`Choice`] in the lexicon.
+/// Number of a [`Choice`] while rules are made.
 pub(crate) type ChoiceId = u32;
 
-/// One place of a rule.
+/// One place of a rule. While rules are made it holds the number of its choice.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Step {
-    pub(crate) choice: ChoiceId,
+pub(crate) struct Step<C = Choice> {
+    pub(crate) choice: C,
     /// All words that its choice can start with, and end with.
     pub(crate) starts: SetId,
     pub(crate) ends: SetId,
@@ -125,9 +125,11 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger {
     pub(crate) rule: u32,
+    /// The part of the rule that the word stands in, and its number.
+    pub(crate) own: Part,
+    pub(crate) part: u8,
     /// Which of the choice's rows; [`Trigger::SINGLE`] for its set of single words.
     pub(crate) row: u16,
-    pub(crate) part: u8,
     pub(crate) step: u8,
     /// Which word of the row.
     pub(crate) word: u8,
