@@ -56,6 +56,11 @@ pub(crate) struct LabelSet<'c> {
 }
 
 impl<'c> LabelSet<'c> {
+    /// With room for the labels of most texts.
+    pub(crate) fn with_room() -> Self {
+        LabelSet { labels: Vec::with_capacity(16) }
+    }
+
     /// Adds evidence for a label; the best kind of evidence gives the score and the rule.
     pub(crate) fn add(
         &mut self,

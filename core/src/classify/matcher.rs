@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::reading::Reading;
 use super::rule::{NO_SET, Part, Row, Step, Trigger};
-use super::sets::SetId;
+use super::sets::{Marked, SetId};
 
 /// A sentence is looked at over at most this many words to each side.
 const SENTENCE_WORDS: usize = 40;
@@ -28,10 +28,10 @@ impl<'a> Matcher<'a> {
     /// Whether the word at `at` is of the set.
     #[inline(always)]
     pub(crate) fn is_of(&self, set: SetId, at: usize) -> bool {
-        self.lexicon.sets.marks(set) & self.reading.marks(at) != 0 && self.is_surely_of(set, at)
+        self.lexicon.sets.marked(set, self.reading.marks(at)).is_some_and(|entry| self.is_surely_of(entry, at))
     }
 
-    fn is_surely_of(&self, set: SetId, at: usize) -> bool {
+    fn is_surely_of(&self, set: &Marked, at: usize) -> bool {
         match self.reading.numbers(at) {
             [word] => self.lexicon.sets.holds(set, *word),
             words => words.iter().any(|&word| self.lexicon.sets.holds(set, word)),

@@ -71,8 +71,14 @@ pub struct Workspace {
     reading: Reading,
     found: Found,
     clues: model::Clues,
+    cues: (Vec<SoortEvidence>, Vec<ToneEvidence>),
     personal: privacy::Workspace,
 }
+
+/// Where a cue of a soort stands: which of [`soort::IDS`], and the term.
+type SoortEvidence = (usize, Evidence, u32);
+/// Where a good or bad word stands, and the term.
+type ToneEvidence = (bool, Evidence, u32);
 
 impl Classifier {
     /// The classifier with the national taxonomy, made at the first call.
@@ -147,6 +153,9 @@ impl Classifier {
         let mut draft = Draft::new(self, source);
         draft.clues = std::mem::take(&mut space.clues);
         draft.clues.clear();
+        (draft.soort_evidence, draft.tone_evidence) = std::mem::take(&mut space.cues);
+        draft.soort_evidence.clear();
+        draft.tone_evidence.clear();
         for (number, text) in texts.iter().enumerate() {
             let spans = if mask { privacy::detect_into(text, &mut space.personal) } else { &[] };
             space.folded.fold_masked(text, spans.iter().map(|span| (span.start, span.end)));
@@ -155,6 +164,7 @@ impl Classifier {
         }
         let found = draft.finish();
         space.clues = draft.clues;
+        space.cues = (draft.soort_evidence, draft.tone_evidence);
         found
     }
 
@@ -184,8 +194,8 @@ struct Draft<'c> {
     labels: LabelSet<'c>,
     tone: Tone,
     cues: soort::Cues,
-    soort_evidence: Vec<(usize, Evidence, u32)>,
-    tone_evidence: Vec<(bool, Evidence, u32)>,
+    soort_evidence: Vec<SoortEvidence>,
+    tone_evidence: Vec<ToneEvidence>,
     read: usize,
     language: Language,
     clues: model::Clues,
@@ -197,7 +207,7 @@ impl<'c> Draft<'c> {
         Draft {
             classifier,
             source,
-            labels: LabelSet::default(),
+            labels: LabelSet::with_room(),
             tone: Tone::none(),
             cues: soort::Cues { source, ..soort::Cues::default() },
             soort_evidence: Vec::new(),

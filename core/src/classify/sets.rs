@@ -9,12 +9,13 @@ pub(crate) type SetId = u32;
 /// All sets of the lexicon.
 #[derive(Debug, Default)]
 pub(crate) struct Sets {
-    entries: Vec<Entry>,
+    entries: Vec<Marked>,
     members: Vec<WordId>,
 }
 
+/// Where the members of a set stand.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+pub(crate) struct Marked {
     /// One bit of 64 for each member: most words that are no member are told by it.
     marks: u64,
     /// `members` from here on.
@@ -37,7 +38,7 @@ impl Sets {
         let mut all = Sets::default();
         for words in sets.iter() {
             let marks = words.iter().fold(0, |bits, &w| bits | mark(w));
-            all.entries.push(Entry { marks, first: all.members.len() as u32, count: words.len() as u32 });
+            all.entries.push(Marked { marks, first: all.members.len() as u32, count: words.len() as u32 });
             all.members.extend_from_slice(words);
         }
         all
@@ -54,21 +55,25 @@ impl Sets {
     }
 
     #[inline(always)]
-    fn of(&self, entry: &Entry) -> &[WordId] {
+    fn of(&self, entry: &Marked) -> &[WordId] {
         let first = entry.first as usize;
         self.members.get(first..first + entry.count as usize).unwrap_or_default()
     }
 
     pub(crate) fn memory(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>() + self.members.capacity() * 4
+        self.entries.capacity() * size_of::<Marked>() + self.members.capacity() * 4
     }
 
+    /// The set, if a word with these marks may be of it.
+    #[inline(always)]
+    pub(crate) fn marked(&self, set: SetId, marks: u64) -> Option<&Marked> {
+        self.entries.get(set as usize).filter(|entry| entry.marks & marks != 0)
+    }
+
+    /// Whether a set holds a word.
     #[inline]
-    pub(crate) fn holds(&self, set: SetId, word: WordId) -> bool {
-        let Some(entry) = self.entries.get(set as usize).filter(|entry| entry.marks & mark(word) != 0) else {
-            return false;
-        };
-        let members = self.of(entry);
+    pub(crate) fn holds(&self, set: &Marked, word: WordId) -> bool {
+        let members = self.of(set);
         if members.len() <= FEW { members.contains(&word) } else { members.binary_search(&word).is_ok() }
     }
 }

@@ -53,7 +53,7 @@ impl Dense {
 }
 
 /// Sums of rows.
-pub(super) struct Sums {
+pub(crate) struct Sums {
     short: [i16; 256],
     rows: usize,
     /// The longest row.
@@ -81,11 +81,18 @@ impl Sums {
         }
     }
 
+    /// Nothing is added yet.
+    pub(super) fn clear(&mut self) {
+        self.all = [0; 256];
+    }
+
     /// Brings all together.
     pub(super) fn finish(&mut self) {
-        for (all, short) in self.all.iter_mut().zip(&mut self.short).take(self.width) {
-            *all += i64::from(std::mem::take(short));
+        let (all, short) = (&mut self.all[..self.width], &mut self.short[..self.width]);
+        for (all, short) in all.iter_mut().zip(short.iter()) {
+            *all += i64::from(*short);
         }
+        short.fill(0);
         self.rows = 0;
     }
 }

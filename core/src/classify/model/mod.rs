@@ -12,12 +12,15 @@ mod dense;
 mod feature;
 mod weights;
 
+use dense::Sums;
+
 use feature::{Feature, features_of};
 pub(crate) use feature::{features, named, stem_hash};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
 use crate::text::Folded;
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 /// The national model, learned from the project's own synthetic texts; see `core/data/model/kaart.json`.
@@ -125,14 +128,15 @@ impl Clues {
 
     /// Computes the logit of every target.
     pub(crate) fn weigh(&mut self, model: &Weights) {
-        let sums = model.sums(self.hits.iter().map(|hit| hit.feature));
+        let mut sums = Sums::new();
+        model.sums(&mut sums, self.hits.iter().map(|hit| hit.feature));
         let root = (length_features(self.words) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-        let sums = sums.iter().take(model.targets.len()).map(|sum| narrow(*sum));
-        self.logits.extend(sums.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
-        let named = model.sums(self.named.iter().filter_map(|&hash| model.find(hash)));
-        for (sum, named) in self.logits.iter_mut().zip(named) {
+        let words = sums.all.iter().take(model.targets.len()).map(|sum| narrow(*sum));
+        self.logits.extend(words.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
+        model.sums(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
+        for (sum, &named) in self.logits.iter_mut().zip(&sums.all) {
             *sum += narrow(named) * NAMED_STEP;
         }
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
@@ -142,11 +146,19 @@ impl Clues {
 
     /// The stretches that spoke most for a target: at most `most`, strongest first.
     pub(crate) fn evidence(&self, model: &Weights, target: usize, most: usize) -> Vec<Evidence> {
-        let weighed = self.hits.iter().map(|hit| (model.weight(hit.feature, target), hit));
-        let mut found: Vec<(i8, &Hit)> = weighed.filter(|(weight, _)| *weight > 0).collect();
-        found.sort_by_key(|(w, hit)| (std::cmp::Reverse(*w), hit.at()));
-        found.truncate(most);
-        found.into_iter().map(|(_, h)| h.at()).collect()
+        // The strongest so far; of equals the first.
+        let mut best: Vec<(i8, Evidence)> = Vec::with_capacity(most + 1);
+        for hit in &self.hits {
+            let weight = model.weight(hit.feature, target);
+            if weight <= 0 || best.len() == most && best.last().is_some_and(|(least, _)| weight < *least) {
+                continue;
+            }
+            let at = hit.at();
+            let place = best.partition_point(|found| (Reverse(found.0), found.1) <= (Reverse(weight), at));
+            best.insert(place, (weight, at));
+            best.truncate(most);
+        }
+        best.into_iter().map(|(_, at)| at).collect()
     }
 }
 

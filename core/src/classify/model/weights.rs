@@ -209,8 +209,8 @@ impl Weights {
     }
 
     /// The sums of the weights of features, by label.
-    pub(crate) fn sums(&self, features: impl Iterator<Item = u32>) -> [i64; 256] {
-        let mut sums = Sums::new();
+    pub(crate) fn sums(&self, sums: &mut Sums, features: impl Iterator<Item = u32>) {
+        sums.clear();
         for feature in features {
             match self.dense.of(feature) {
                 Some(row) => sums.add(row),
@@ -222,7 +222,6 @@ impl Weights {
             }
         }
         sums.finish();
-        sums.all
     }
 
     /// The weights of a known feature: label and weight.
