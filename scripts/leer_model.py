@@ -4,9 +4,10 @@
     python scripts/leer_model.py target/kenmerken.ndjson [--proef]
 
 Rows whose `deel` is `achterhouden` are never learned from. One logistic regression a label (scikit-learn, L2) on the
-core's own features; thresholds by five-fold cross-validation on the same rows, so that no threshold is chosen on a row
-that its weights were learned from. The same input gives the same file. `--proef` prints the cross-validated figures,
-and the totals on held-out rows, and writes nothing.
+core's own features: once on all, then again on those with the strongest weights, so that the file stays small.
+Thresholds by five-fold cross-validation of the same two steps, so that no threshold is chosen on a row that its weights
+were learned from. The same input gives the same file. `--proef` prints the cross-validated figures, and the totals on
+held-out rows, and writes nothing.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import multiprocessing
 import struct
 import sys
 import warnings
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -31,7 +34,7 @@ ONE = {"soort", "sentiment"}
 # Least precision of the facets of which thresholds are chosen for recall.
 RECALL_FIRST = {"urgentie": 0.65}
 LEAST_TEXTS = 3
-MOST_WEIGHTS = 14_000
+MOST_WEIGHTS = 24_000
 # Steps of a weight: fewer make the file smaller.
 STEPS = 24
 NAMED_STEP = 4
@@ -74,7 +77,7 @@ class Matrix:
         at, column, value = [], [], []
         for number, row in enumerate(rows):
             features = row["kenmerken"]
-            root = max(1, 3 * features["aantal"]) ** 0.5
+            root = max(1, len(features["woorden"])) ** 0.5
             for hash_, times in Counter(features["woorden"]).items():
                 if (found := self.columns.get(("w", hash_))) is not None:
                     at.append(number), column.append(found), value.append(WORD_SCALE * times / root)
@@ -100,6 +103,57 @@ def learn(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, float]:
         return np.zeros(x.shape[1]), 8.0 if y.all() else -8.0
     found = LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear", intercept_scaling=10).fit(x, y)
     return found.coef_[0], float(found.intercept_[0])
+
+
+class Data(NamedTuple):
+    """Rows to learn from, with their labels a facet."""
+
+    rows: list[dict]
+    golds: dict[str, list[set[str]]]
+    labels: dict[str, list[str]]
+
+
+class Learned:
+    """Weights and biases of every label of every facet, learned in two steps: on all features, and on the strongest."""
+
+    def __init__(self, rows: list[int], data: Data):
+        self.order, ruled = twice([data.rows[i] for i in rows])
+        self.matrix = Matrix([data.rows[i] for i in rows])
+        self.order = [rows[i] for i in self.order]
+        x = self.matrix.of([data.rows[i] for i in self.order], ruled)
+        split = len(self.matrix.words)
+        first, self.weights, self.biases = {}, {}, {}
+        targets = {}
+        for facet in FACETS:
+            use = np.array([facet in data.rows[i] for i in self.order])
+            part = x[use]
+            places = np.array(self.order)[use]
+            for label in data.labels[facet]:
+                y = np.array([label in data.golds[facet][i] for i in places])
+                targets[label] = (part, y)
+                first[label] = learn(part, y)
+        every = np.sort(np.abs(np.concatenate([weights[:split] for weights, _ in first.values()])))[::-1]
+        least = max(every[min(MOST_WEIGHTS, len(every)) - 1], 1e-9)
+        named = np.arange(split, x.shape[1])
+        for label, (part, y) in targets.items():
+            weights, bias = first[label]
+            kept = np.concatenate([np.flatnonzero(np.abs(weights[:split]) >= least), named])
+            self.weights[label] = np.zeros(x.shape[1])
+            self.weights[label][kept], self.biases[label] = (
+                learn(part[:, kept], y) if weights.any() else (weights[kept], bias)
+            )
+
+    def logits(self, rows: list[dict], labels: list[str]) -> np.ndarray:
+        x = self.matrix.of(rows)
+        return np.stack([x @ self.weights[label] + self.biases[label] for label in labels], axis=1)
+
+
+def fold(task: tuple[Data, np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
+    """The logits of rows that were not learned from."""
+    data, train, test = task
+    learned = Learned(list(train), data)
+    rows = [data.rows[i] for i in test]
+    return {facet: learned.logits(rows, data.labels[facet]) for facet in FACETS}
 
 
 def implied(facet: str, labels: set[str], barriers: set[str]) -> set[str]:
@@ -159,23 +213,15 @@ def main() -> None:
     golds = {f: [coded(row, f) for row in rows] for f in FACETS}
     # A file may be coded on some facets only.
     known = {f: np.array([f in row for row in rows]) for f in FACETS}
-    folds = list(KFold(5, shuffle=True, random_state=7).split(rows))
-    labels = {f: sorted(set().union(*golds[f])) for f in FACETS}
-    whole = Matrix(rows)
-    order, ruled = twice(rows)
-    x = whole.of([rows[i] for i in order], ruled)
+    data = Data(rows, golds, {f: sorted(set().union(*golds[f])) for f in FACETS})
+    labels = data.labels
+    tasks = [(data, train, test) for train, test in KFold(5, shuffle=True, random_state=7).split(rows)]
     out_of_fold = {f: np.zeros((len(rows), len(labels[f]))) for f in FACETS}
-    for train, test in folds:
-        part = Matrix([rows[i] for i in train])
-        places, with_rules = twice([rows[i] for i in train])
-        train = train[places]
-        x_train, x_test = part.of([rows[i] for i in train], with_rules), part.of([rows[i] for i in test])
-        for facet in FACETS:
-            use = known[facet][train]
-            for number, label in enumerate(labels[facet]):
-                y = np.array([label in golds[facet][i] for i in train])
-                weights, bias = learn(x_train[use], y[use])
-                out_of_fold[facet][test, number] = x_test @ weights + bias
+    with multiprocessing.Pool() as pool:
+        for (_, _, test), logits in zip(tasks, pool.imap(fold, tasks), strict=True):
+            for facet in FACETS:
+                out_of_fold[facet][test] = logits[facet]
+    learned = Learned(list(range(len(rows))), data)
     thresholds, report, chosen = {}, {}, {}
     for facet in FACETS:
         # Thresholds are chosen on texts that no term was written from.
@@ -215,22 +261,19 @@ def main() -> None:
         report[facet]["regels"] = measure(gold, ruled)
     for facet in FACETS:
         print(facet, {k: tuple(round(float(n), 3) for n in v) for k, v in report[facet].items()}, file=sys.stderr)
-    print(len(rows), "rows,", x.shape[1], "features", file=sys.stderr)
+    print(len(rows), "rows", file=sys.stderr)
     if options.proef:
-        held_out(order, unseen, x, whole, golds, labels, known, thresholds)
+        held_out(unseen, learned, labels, thresholds)
         return
-    write(rows, order, whole, x, golds, labels, known, thresholds, report, digest.hexdigest())
+    write(rows, learned, labels, thresholds, report, digest.hexdigest())
 
 
-def held_out(order, unseen, x, whole, golds, labels, known, thresholds) -> None:
+def held_out(unseen, learned, labels, thresholds) -> None:
     """Prints figures on the held-out rows, of which only totals are looked at."""
-    x_new, barriers = whole.of(unseen), [set() for _ in unseen]
+    barriers = [set() for _ in unseen]
     for facet in FACETS:
-        use, gold = known[facet][order], [coded(row, facet) for row in unseen]
-        logits = np.zeros((len(unseen), len(labels[facet])))
-        for number, label in enumerate(labels[facet]):
-            weights, bias = learn(x[use], np.array([label in golds[facet][i] for i in order])[use])
-            logits[:, number] = x_new @ weights + bias
+        gold = [coded(row, facet) for row in unseen]
+        logits = learned.logits(unseen, labels[facet])
         ruled = [{r for r in row["kenmerken"]["regels"] if r.startswith(facet + "/")} for row in unseen]
         if facet in ONE:
             found = [{labels[facet][int(row.argmax())]} for row in logits]
@@ -252,22 +295,13 @@ def held_out(order, unseen, x, whole, golds, labels, known, thresholds) -> None:
         print("held out", facet, {k: tuple(round(n, 3) for n in v) for k, v in figures.items()}, file=sys.stderr)
 
 
-def write(rows, order, whole, x, golds, labels, known, thresholds, report, digest) -> None:
-    targets, weights = [], []
-    for facet in FACETS:
-        use = known[facet][order]
-        for label in labels[facet]:
-            y = np.array([label in golds[facet][i] for i in order])
-            w, bias = learn(x[use], y[use])
-            targets.append((label, bias, *thresholds[facet]))
-            weights.append(w)
-    table = np.array(weights)
+def write(rows, learned, labels, thresholds, report, digest) -> None:
+    whole = learned.matrix
+    every = [(label, thresholds[facet]) for facet in FACETS for label in labels[facet]]
+    targets = [(label, learned.biases[label], *pair) for label, pair in every]
+    table = np.array([learned.weights[label] for label, _ in every])
     split = len(whole.words)
     words, named = table[:, :split] * WORD_SCALE, table[:, split:] * NAMED_SCALE
-    # The weakest weights go: they cost space and say little.
-    kept = np.sort(np.abs(words).ravel())[::-1]
-    least = kept[min(MOST_WEIGHTS, len(kept)) - 1]
-    words[np.abs(words) < least] = 0
     unit = max(1, int(np.ceil(np.abs(words).max() * 64 / STEPS)))
     features: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for hashes, part, step in ((whole.words, words, unit), (whole.named, named, NAMED_STEP)):
@@ -293,7 +327,7 @@ def write(rows, order, whole, x, golds, labels, known, thresholds, report, diges
     (FOLDER / "model.bin").write_bytes(data)
     card = {
         "naam": "model landelijk",
-        "soort": "lineair model (logistische regressie per begrip) op stammen, paren van stammen en labels van regels",
+        "soort": "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen en labels van regels",
         "geleerdVan": "synthetische, door het projectteam geschreven en gecodeerde teksten; geen tekst van een burger",
         "teksten": len(rows),
         "kenmerkenSha256": digest,

@@ -5,12 +5,12 @@ use super::{Classifier, Draft, Workspace, personal};
 
 /// The features of one text, as 32-bit numbers.
 ///
-/// `words` holds a number for every stem and for every pair of neighbouring stems (also with one word in between) of one sentence, in
-/// order, doubles kept. `named` holds those of the labels that rules gave and of their cues, `context` those of the source, of marks and of the length. `count` is
-/// the number of words. A model's sum over `words` is divided by the square root of three times `count`.
+/// `words` holds a number for every stem, for every piece of four letters of a stem, and for every pair of neighbouring stems (also with one
+/// word in between) of one sentence, in order, doubles kept. `named` holds those of the labels that rules gave and of their cues, `context` those of the source, of marks and of the length. `count` is
+/// the number of words. A model's sum over `words` is divided by the square root of their number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Features {
-    /// Stems and pairs.
+    /// Stems, pieces and pairs.
     pub words: Vec<u32>,
     /// Labels and cues of rules.
     pub named: Vec<u32>,

@@ -1,7 +1,8 @@
-//! What the learned model sees of a text: stems of words, and pairs of neighbouring stems of one sentence.
+//! What the learned model sees of a text: stems of words, pieces of four letters of them, and pairs of neighbouring stems of one sentence.
 //!
 //! A feature is a 32-bit number (FNV-1a of the stem). Numbers stand as one word `#`, masked personal data as one word, so that
-//! the model can hold nothing about a person. Linear in the length of the text; a word counts by its first 24 bytes.
+//! the model can hold nothing about a person. Pieces carry over compounds and typing mistakes: a word that was never seen shares
+//! most of its pieces with words that were. Linear in the length of the text; a word counts by its first 24 bytes.
 
 use crate::text::token::is_word;
 
@@ -50,10 +51,11 @@ struct Sentence {
 }
 
 impl Sentence {
-    /// The features that end on the word with this stem.
+    /// The features that end on the word from `start` to `end` with this stem.
     #[inline(always)]
-    fn add(&mut self, (hash, start, end): (u32, usize, usize), take: &mut impl FnMut(Feature)) {
+    fn add(&mut self, word: &[u8], (hash, start, end): (u32, usize, usize), take: &mut impl FnMut(Feature)) {
         take(Feature { hash, start, end });
+        Stem::of(word).pieces(|hash| take(Feature { hash, start, end }));
         for (distance, earlier) in (1u8..).zip(self.before) {
             if let Some((stem, from)) = earlier {
                 take(Feature { hash: pair(stem, hash, distance), start: from, end });
@@ -78,8 +80,9 @@ pub(crate) fn features_of(
             sentence = Sentence::default();
         }
         done = end;
-        let hash = stem.unwrap_or_else(|| stem_hash(text.get(start..end).unwrap_or_default()));
-        sentence.add((hash, start, end), &mut take);
+        let word = text.get(start..end).unwrap_or_default();
+        let hash = stem.unwrap_or_else(|| stem_hash(word));
+        sentence.add(word, (hash, start, end), &mut take);
     }
 }
 
@@ -100,8 +103,8 @@ pub(crate) fn features(text: &[u8], mut take: impl FnMut(Feature)) -> usize {
         while at < text.len() && is_word(text[at]) {
             at += 1;
         }
-        let hash = stem_hash(&text[start..at]);
-        sentence.add((hash, start, at), &mut take);
+        let word = &text[start..at];
+        sentence.add(word, (stem_hash(word), start, at), &mut take);
         words += 1;
     }
     words
@@ -116,20 +119,70 @@ fn ends_sentence(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The number of a word's stem: regular endings and doubled letters off, so that inflections and many typing mistakes share one.
-pub(crate) fn stem_hash(word: &[u8]) -> u32 {
-    if word.iter().all(u8::is_ascii_digit) {
-        return fnv(SEED, *b"#");
+/// A word without regular endings and doubled letters, so that inflections and many typing mistakes share one. Between `<` and `>`.
+struct Stem {
+    bytes: [u8; LONGEST + 2],
+    len: usize,
+}
+
+/// Letters of a piece, the marks of begin and end included.
+const PIECE: usize = 4;
+
+impl Stem {
+    fn of(word: &[u8]) -> Self {
+        let mut stem = Stem { bytes: [b'<'; LONGEST + 2], len: 1 };
+        if word.iter().all(u8::is_ascii_digit) {
+            stem.push(b'#');
+            stem.push(b'>');
+            return stem;
+        }
+        let mut kept = &word[..word.len().min(LONGEST)];
+        for ending in [&b"en"[..], b"de", b"te", b"e", b"s", b"t", b"d"] {
+            if kept.len() >= ending.len() + 4 && kept.ends_with(ending) {
+                kept = &kept[..kept.len() - ending.len()];
+                break;
+            }
+        }
+        let mut last = 0;
+        for &byte in kept {
+            if byte != last {
+                stem.push(byte);
+            }
+            last = byte;
+        }
+        stem.push(b'>');
+        stem
     }
-    let mut stem = &word[..word.len().min(LONGEST)];
-    for ending in [&b"en"[..], b"de", b"te", b"e", b"s", b"t", b"d"] {
-        if stem.len() >= ending.len() + 4 && stem.ends_with(ending) {
-            stem = &stem[..stem.len() - ending.len()];
-            break;
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = byte;
+            self.len += 1;
         }
     }
-    let mut last = 0;
-    fnv(SEED, stem.iter().copied().filter(move |&byte| std::mem::replace(&mut last, byte) != byte))
+
+    /// The bytes with their marks.
+    fn marked(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    fn hash(&self) -> u32 {
+        fnv(SEED, self.marked()[1..self.len - 1].iter().copied())
+    }
+
+    /// The numbers of the pieces of four letters, marks included. A stem of fewer letters has none: it is its own piece.
+    #[inline(always)]
+    fn pieces(&self, take: impl FnMut(u32)) {
+        if self.len >= PIECE + 2 {
+            // Another seed keeps a piece apart from a stem of the same letters.
+            self.marked().windows(PIECE).map(|piece| fnv(!SEED, piece.iter().copied())).for_each(take);
+        }
+    }
+}
+
+/// The number of a word's stem.
+pub(crate) fn stem_hash(word: &[u8]) -> u32 {
+    Stem::of(word).hash()
 }
 
 #[cfg(test)]
@@ -154,10 +207,27 @@ mod tests {
 
     #[test]
     fn pairs_stay_within_a_sentence() {
-        assert_eq!(stems("goed geholpen").len(), 3);
-        assert_eq!(stems("goed. geholpen").len(), 2);
-        assert_eq!(stems("een twee drie vier").len(), 4 + 3 + 2);
+        assert_eq!(stems("nu om").len(), 3);
+        assert_eq!(stems("nu. om").len(), 2);
+        assert_eq!(stems("een nu om 3").len(), 4 + 3 + 2);
         assert!(stems("").is_empty());
+    }
+
+    #[test]
+    fn a_compound_shares_pieces_with_its_parts() {
+        let pieces = |word: &str| {
+            let mut found = Vec::new();
+            Stem::of(word.as_bytes()).pieces(|hash| found.push(hash));
+            found
+        };
+        // <par park arke rker ker> and <par park arke rker kerv ... ing>
+        let (one, other) = (pieces("parkeren"), pieces("parkeervergunning"));
+        assert_eq!(one.len(), 5);
+        assert_eq!(one.iter().filter(|piece| other.contains(piece)).count(), 4);
+        assert!(pieces("een").is_empty());
+        assert!(pieces("1234567").is_empty());
+        assert!(pieces(&"a".repeat(99)).is_empty());
+        assert_eq!(Stem::of("abcdefghij".repeat(9).as_bytes()).len, LONGEST + 2);
     }
 
     #[test]
@@ -181,7 +251,8 @@ mod tests {
     #[test]
     fn a_feature_says_where_it_stands() {
         let mut spans = Vec::new();
-        assert_eq!(features(b"te laat", |f| spans.push((f.start, f.end))), 2);
-        assert_eq!(spans, [(0, 2), (3, 7), (0, 7)]);
+        assert_eq!(features(b"te lang", |f| spans.push((f.start, f.end))), 2);
+        // The last word also by its pieces <lan, lang, ang>.
+        assert_eq!(spans, [(0, 2), (3, 7), (3, 7), (3, 7), (3, 7), (0, 7)]);
     }
 }

@@ -1,7 +1,7 @@
 //! The learned model: a linear model over the words of a text and the labels that rules gave it.
 //!
-//! It reads stems and pairs of stems ([`feature`]), the top-level labels that rules found, the kind of source and a few marks.
-//! Weights are small whole numbers ([`weights`]); a text's sum is divided by the square root of its number of words and pairs, which
+//! It reads stems, pieces of stems and pairs of stems ([`feature`]), the top-level labels that rules found, the kind of source and a few marks.
+//! Weights are small whole numbers ([`weights`]); a text's sum is divided by the square root of its number of features, which
 //! IEEE 754 rounds the same everywhere, so results are the same on every platform.
 //!
 //! How rules and model are combined: a label stands when a rule gave it and the model's logit is not below the label's `reject`, or
@@ -56,6 +56,8 @@ impl Hit {
 pub(crate) struct Clues {
     hits: Vec<Hit>,
     words: usize,
+    /// Stems, pieces and pairs, known or not.
+    features: usize,
     logits: Vec<i32>,
     named: Vec<u32>,
     /// How many of them come from rules.
@@ -70,7 +72,11 @@ impl Clues {
             return;
         }
         let hits = &mut self.hits;
-        self.words += features(folded.bytes(), |f| hits.extend(hit(model, number, folded, f)));
+        let count = &mut self.features;
+        self.words += features(folded.bytes(), |f| {
+            *count += 1;
+            hits.extend(hit(model, number, folded, f));
+        });
     }
 
     /// Reads one text whose words are known, as [`features_of`] takes them.
@@ -84,8 +90,9 @@ impl Clues {
             return;
         }
         self.words += words.len();
-        let hits = &mut self.hits;
+        let (hits, count) = (&mut self.hits, &mut self.features);
         features_of(folded.bytes(), words, |f| {
+            *count += 1;
             if let Some(hit) = hit(model, number, folded, f) {
                 hits.push(hit);
             }
@@ -97,7 +104,7 @@ impl Clues {
         self.hits.clear();
         self.named.clear();
         self.logits.clear();
-        (self.words, self.rules) = (0, 0);
+        (self.words, self.features, self.rules) = (0, 0, 0);
     }
 
     /// Adds a feature that is no word (see [`named`]): a label of a rule, the source, a mark. Once, however often it is added.
@@ -130,7 +137,7 @@ impl Clues {
     pub(crate) fn weigh(&mut self, model: &Weights) {
         let mut sums = Sums::new();
         model.sums(&mut sums, self.hits.iter().map(|hit| hit.feature));
-        let root = (length_features(self.words) as f32).sqrt();
+        let root = (self.features.max(1) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
         let words = sums.all.iter().take(model.targets.len()).map(|sum| narrow(*sum));
@@ -144,16 +151,16 @@ impl Clues {
         }
     }
 
-    /// The stretches that spoke most for a target: at most `most`, strongest first.
+    /// The stretches that spoke most for a target: at most `most`, strongest first. A word and its pieces are one stretch.
     pub(crate) fn evidence(&self, model: &Weights, target: usize, most: usize) -> Vec<Evidence> {
         // The strongest so far; of equals the first.
-        let mut best: Vec<(i8, Evidence)> = Vec::with_capacity(most + 1);
-        for hit in &self.hits {
-            let weight = model.weight(hit.feature, target);
+        let mut best: Vec<(i32, Evidence)> = Vec::with_capacity(most + 1);
+        for hits in self.hits.chunk_by(|one, next| one.at() == next.at()) {
+            let weight = hits.iter().map(|hit| i32::from(model.weight(hit.feature, target))).sum::<i32>();
             if weight <= 0 || best.len() == most && best.last().is_some_and(|(least, _)| weight < *least) {
                 continue;
             }
-            let at = hit.at();
+            let Some(at) = hits.first().map(Hit::at) else { continue };
             let place = best.partition_point(|found| (Reverse(found.0), found.1) <= (Reverse(weight), at));
             best.insert(place, (weight, at));
             best.truncate(most);
@@ -173,11 +180,6 @@ fn hit(model: &Weights, number: usize, folded: &Folded, found: Feature) -> Optio
 
 /// A unit of weight of a named feature, in 1/64 logit.
 const NAMED_STEP: i32 = 4;
-
-/// The number of stems and pairs of a text of so many words: three a word.
-fn length_features(words: usize) -> usize {
-    (3 * words).max(1)
-}
 
 #[cfg(test)]
 mod tests {
