@@ -38,7 +38,7 @@ MOST_WEIGHTS = 24_000
 # Steps of a weight: fewer make the file smaller.
 STEPS = 24
 NAMED_STEP = 4
-STRENGTH = 2.0
+STRENGTH = 1.0
 NAMED_SCALE = 0.5
 WORD_SCALE = 4.0
 

@@ -5,7 +5,7 @@ use super::{Classifier, Draft, Workspace, personal};
 
 /// The features of one text, as 32-bit numbers.
 ///
-/// `words` holds a number for every stem, for every piece of four letters of a stem, and for every pair of neighbouring stems (also with one
+/// `words` holds a number for every stem, for every piece of five letters of a stem, and for every pair of neighbouring stems (also with one
 /// word in between) of one sentence, in order, doubles kept. `named` holds those of the labels that rules gave and of their cues, `context` those of the source, of marks and of the length. `count` is
 /// the number of words. A model's sum over `words` is divided by the square root of their number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
