@@ -2,7 +2,7 @@
 //!
 //! FILE is NDJSON, one object a text: `tekst`, `bron`, and a field per facet with concept ids (`soort` and `sentiment` one id;
 //! `belemmering`, `fase`, `onderwerp`, `urgentie`, `regel`, `oorzaak` lists; `kwaliteit` a list of `{begrip, polariteit}`). Without
-//! FILE it is the project's own sets, `gecodeerd.ndjson` and `ronde2.ndjson` in `core/testdata/evaluatie/`.
+//! FILE it is the project's own sets with held-out rows in `core/testdata/evaluatie/`.
 //!
 //! Options: `--deel ontwikkeling|achterhouden` only that part; `--begrippen` a row per concept; `--fouten FACET` what was missed
 //! and wrong; `--scores` writes `core/data/scores.json` from this text.
@@ -106,7 +106,8 @@ fn main() -> ExitCode {
         }
     }
     if paths.is_empty() {
-        paths = ["gecodeerd.ndjson", "ronde2.ndjson"].map(|name| folder.join(name)).into();
+        let names = ["gecodeerd.ndjson", "ronde2.ndjson", "les3.ndjson", "les4.ndjson", "les5.ndjson"];
+        paths = names.map(|name| folder.join(name)).into();
     }
     let part = value("--deel");
     let mut rows: Vec<Row> = Vec::new();
