@@ -76,6 +76,9 @@ def test_the_same_table_comes_out_as_text_csv_and_json(desk, capsys):
 def test_a_choice_that_cannot_be_made_is_told(desk, capsys):
     assert main(["cijfers", "uit", "verloop", "--gebied", "Centrum"]) == 2
     assert main(["cijfers", "uit", "tevredenheid", "--per", "gevoel"]) == 2
+    assert main(["cijfers", "uit", "verloop", "--per", "wijkcode"]) == 2
+    assert main(["cijfers", "uit", "verloop", "--van", "morgen"]) == 2
+    assert main(["cijfers", "nergens", "verloop"]) == 2
     assert main(["cijfers", "uit", "deelvragen"]) == 2
     assert "--onderwerp" in capsys.readouterr().err
 

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,14 +61,28 @@ def run(chosen: argparse.Namespace) -> int:
     from signaal.insight import open_store
 
     given = {part: getattr(chosen, option) for option, part, _ in _FILTERS if getattr(chosen, option)}
+    for option in ("van", "tot"):
+        _check_day(option, getattr(chosen, option))
     with open_store(Path(chosen.map)) as store:
         try:
             frame = _TABLES[chosen.tabel][1](store.select(**given), chosen)
-        except ValueError as problem:
-            raise Stop(f"Deze keuze kan niet: {problem}.") from None
+        except ValueError:
+            raise Stop(
+                "Deze keuze kan niet. Bij --gebied hoort een code: GM, WK of BU met cijfers. Bij --per: dag, week, maand, "
+                "jaar, wijkcode, buurtcode, gemeentecode, onderdeelNaam, kanaal, signaaltype, indiener of systeem."
+            ) from None
     forms = {"tekst": _as_text, "csv": _as_csv, "json": _as_json}
     sys.stdout.write(forms[chosen.vorm](frame))
     return 0
+
+
+def _check_day(option: str, day: str | None) -> None:
+    try:
+        if day is not None and len(day) != 10:
+            raise ValueError
+        date.fromisoformat(day or "2026-01-01")
+    except ValueError:
+        raise Stop(f"--{option} {day} is geen dag. Schrijf JJJJ-MM-DD, zoals 2026-10-01.") from None
 
 
 def _ratings(store: Store, chosen: argparse.Namespace) -> Frame:
@@ -109,7 +124,10 @@ def _facet(facet: str) -> Callable[[Store, argparse.Namespace], Frame]:
 def _volume(store: Store, chosen: argparse.Namespace) -> Frame:
     from signaal import insight
 
-    return insight.volume(store, chosen.per or "maand")
+    period = chosen.per or "maand"
+    if period not in ("dag", "week", "maand", "jaar"):
+        raise Stop("Bij verloop kan --per dag, week, maand of jaar zijn.")
+    return insight.volume(store, period)
 
 
 def _first_time_fix(store: Store, chosen: argparse.Namespace) -> Frame:
