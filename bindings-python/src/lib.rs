@@ -39,6 +39,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(insight::figures, module)?)?;
     module.add_function(wrap_pyfunction!(insight::keywords, module)?)?;
     module.add_function(wrap_pyfunction!(insight::residual, module)?)?;
+    module.add_function(wrap_pyfunction!(insight::scan, module)?)?;
     module.add_function(wrap_pyfunction!(privacy::redact_as, module)?)?;
     module.add_function(wrap_pyfunction!(privacy::hints, module)?)?;
     module.add_function(wrap_pyfunction!(privacy::residual_in, module)?)?;

@@ -1,11 +1,12 @@
 //! The JSON door of the room: a question by name, its input as JSON, its answer as JSON.
 
 use super::{
-    Candidate, DriverInput, IndicatorInput, KeywordOptions, ScaleCounts, Sum, ThemeCounts, Weights, choose,
-    count_change, drivers, indicator, keywords, multi_answer, protect, rank, ratings, share, share_change,
-    share_difference,
+    Candidate, CrosswalkInput, DeliveryInput, DriverInput, IndicatorInput, KeywordOptions, NovelInput, ScaleCounts,
+    Sum, ThemeCounts, Weights, choose, count_change, crosswalk, deliver, drivers, indicator, keywords, multi_answer,
+    novel_terms, protect, rank, ratings, share, share_change, share_difference,
 };
 use crate::error::{Code, Error, Result};
+use crate::signal::Tally;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,10 @@ pub const QUESTIONS: &[&str] = &[
     "rangorde",
     "bescherm",
     "kies",
+    "lever",
+    "kruiswijzer",
+    "nieuw",
+    "telling",
 ];
 
 #[derive(Deserialize)]
@@ -90,6 +95,10 @@ struct ChooseInput {
 /// | `rangorde` | `{themas: [ThemeCounts], gewichten}` | [`super::Agenda`] |
 /// | `bescherm` | `{aantallen, sommen, drempel}` | [`super::Protected`] |
 /// | `kies` | `{kandidaten: [Candidate], hoeveel}` | numbers of the candidates |
+/// | `lever` | [`DeliveryInput`] | [`super::Delivery`] |
+/// | `kruiswijzer` | [`CrosswalkInput`] | `[`[`super::Mapped`]`]` |
+/// | `telling` | a document of schema `telling` | `[{code, plaats, melding}]`, empty when it is right |
+/// | `nieuw` | [`NovelInput`] | `[`[`super::NovelTerm`]`]` |
 ///
 /// # Errors
 /// `inzicht-invoer` when the question is unknown or its input has another shape; what [`indicator`] gives.
@@ -133,8 +142,38 @@ pub fn answer_json(question: &str, input: &str) -> Result<String> {
             let ChooseInput { kandidaten, hoeveel } = read(input)?;
             write(&choose(&kandidaten, hoeveel))
         }
+        "lever" => write(&deliver(&read::<DeliveryInput>(input)?)?),
+        "kruiswijzer" => write(&crosswalk(&read::<CrosswalkInput>(input)?)),
+        "telling" => write(&check_tally(input)),
+        "nieuw" => write(&novel_terms(&read::<NovelInput>(input)?)),
         _ => Err(Error::new(Code::InsightInput).detail("vraag")),
     }
+}
+
+#[derive(Serialize)]
+struct Mistake {
+    code: &'static str,
+    plaats: String,
+    melding: String,
+}
+
+/// What is wrong with a delivery: its shape, or the rules beyond it.
+fn check_tally(input: &str) -> Vec<Mistake> {
+    let errors = match serde_json::from_str::<Tally>(input) {
+        Ok(tally) => tally.check(),
+        // The message of serde may hold a value; only its place is passed on.
+        Err(e) => {
+            vec![Error::new(Code::InsightInput).detail(format!("telling, regel {}, teken {}", e.line(), e.column()))]
+        }
+    };
+    errors
+        .iter()
+        .map(|error| Mistake {
+            code: error.code().code(),
+            plaats: error.place().pointer.clone().unwrap_or_default(),
+            melding: error.message_nl(),
+        })
+        .collect()
 }
 
 fn read<T: DeserializeOwned>(input: &str) -> Result<T> {

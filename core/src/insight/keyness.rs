@@ -106,6 +106,15 @@ fn without_parts(found: Vec<Keyword>, limit: usize) -> Vec<Keyword> {
 }
 
 fn add(text: &str, group: usize, counts: &mut BTreeMap<String, [u64; 2]>, totals: &mut [u64; 2]) {
+    let seen = terms(text);
+    totals[group] += seen.len() as u64;
+    for word in seen {
+        counts.entry(word).or_default()[group] += 1;
+    }
+}
+
+/// The words of a text, and the pairs of words in a row, each once.
+pub(crate) fn terms(text: &str) -> BTreeSet<String> {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut previous: Option<String> = None;
     for piece in words(text) {
@@ -123,10 +132,7 @@ fn add(text: &str, group: usize, counts: &mut BTreeMap<String, [u64; 2]>, totals
         }
         previous = Some(word);
     }
-    totals[group] += seen.len() as u64;
-    for word in seen {
-        counts.entry(word).or_default()[group] += 1;
-    }
+    seen
 }
 
 /// The words of a text in lower case; `None` where a sentence, a number or a mask such as `[naam]` breaks the row.

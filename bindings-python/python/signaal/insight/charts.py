@@ -82,3 +82,24 @@ def drivers(frame: Frame) -> Any:
     )
     interval = chart.mark_rule().encode(x="gecorrigeerdOnder:Q", x2="gecorrigeerdBoven:Q", y=order, color=colour)
     return alt.layer(interval, point)
+
+
+def funnel(frame: Frame) -> Any:
+    """Rates against inhabitants, within the limits of chance: for :func:`signaal.insight.merge.funnel`."""
+    alt = _altair()
+    chart = alt.Chart(_data(frame), title=_title(frame))
+    people = alt.X("inwoners:Q", title="inwoners")
+    layers = [
+        chart.mark_line(color=_BLUE, opacity=0.6, strokeDash=dash).encode(
+            x=people, y=alt.Y(f"{name}:Q", title="per 10.000 inwoners per jaar")
+        )
+        for name, dash in (("onder95", [4, 3]), ("boven95", [4, 3]), ("onder998", [1, 0]), ("boven998", [1, 0]))
+    ]
+    middle = chart.mark_line(color="#333").encode(x=people, y="gezamenlijk:Q")
+    points = chart.mark_point(filled=True, size=80).encode(
+        x=people,
+        y="per10000:Q",
+        color=alt.condition(alt.datum.plaats == "binnen", alt.value(_BLUE), alt.value("#b23")),
+        tooltip=[alt.Tooltip(f"{name}:{kind}") for name, kind in (("organisatie", "N"), ("aantal", "Q"), ("plaats", "N"))],
+    )
+    return alt.layer(*layers, middle, points)
