@@ -12,7 +12,9 @@ def show(frame: Frame) -> None:
     print(frame.definition)
     columns = frame.columns
     cells = [[_text(row.get(name)) for name in columns] for row in frame]
-    widths = [max(len(name), *(len(row[at]) for row in cells)) if cells else len(name) for at, name in enumerate(columns)]
+    widths = [
+        max(len(name), *(len(row[at]) for row in cells)) if cells else len(name) for at, name in enumerate(columns)
+    ]
     for row in [list(columns), *cells]:
         print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
     for note in frame.notes:

@@ -100,6 +100,8 @@ def funnel(frame: Frame) -> Any:
         x=people,
         y="per10000:Q",
         color=alt.condition(alt.datum.plaats == "binnen", alt.value(_BLUE), alt.value("#b23")),
-        tooltip=[alt.Tooltip(f"{name}:{kind}") for name, kind in (("organisatie", "N"), ("aantal", "Q"), ("plaats", "N"))],
+        tooltip=[
+            alt.Tooltip(f"{name}:{kind}") for name, kind in (("organisatie", "N"), ("aantal", "Q"), ("plaats", "N"))
+        ],
     )
     return alt.layer(*layers, middle, points)

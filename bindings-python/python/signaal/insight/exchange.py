@@ -4,7 +4,8 @@
 >>> with insight.open_store("uit/demo") as store:  # doctest: +SKIP
 ...     made = insight.exchange.deliver(store, "2026-01", "2026-06")
 
-A month is delivered once. Months that were delivered before stay out of a later delivery, so that nothing can be taken from
+A month is delivered once. Months that were delivered before stay out of a later delivery, so that nothing can be
+taken from
 each other; what comes in late is not counted any more.
 """
 
@@ -48,7 +49,8 @@ class Delivery:
 def count(
     store: Store, first: str, last: str, *, organisation: str, area: str = "wijk"
 ) -> list[tuple[str, str, str, list[str], int]]:
-    """Signals per month, concept, polarity and the four axes, as the core wants them. Never distress, never drop-off counts.
+    """Signals per month, concept, polarity and the four axes, as the core wants them. Never distress, never drop-off
+    counts.
 
     A signal counts under each of its concepts and once under every wider one.
     """
@@ -172,17 +174,24 @@ def read(path: Path) -> dict[str, Any]:
     Raises:
         Stop: it cannot be read or is no good ``telling``.
     """
-    from signaal.checking import validate
+    if mistakes(path):
+        raise Stop(f"{path} is geen goede telling. Zie: signaal uitwisseling controle {path}.")
+    tally: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return tally
 
+
+def mistakes(path: Path) -> list[dict[str, str]]:
+    """What is wrong with a delivery: ``[{"code", "plaats", "melding"}]``.
+
+    Raises:
+        Stop: it cannot be read.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-        tally = json.loads(text)
-    except (OSError, ValueError):
-        raise Stop(f"{path} kan niet worden gelezen als JSON.") from None
-    report = validate(path, schema="telling")
-    if not report.ok or not isinstance(tally, dict):
-        raise Stop(f"{path} is geen goede telling. Zie: signaal uitwisseling controle {path}.")
-    return tally
+    except (OSError, UnicodeDecodeError):
+        raise Stop(f"{path} kan niet worden gelezen als UTF-8.") from None
+    found: list[dict[str, str]] = json.loads(_native.figures("telling", text))
+    return found
 
 
 def dump(tally: dict[str, Any]) -> str:

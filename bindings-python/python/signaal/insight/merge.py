@@ -26,7 +26,8 @@ class Merged:
     organisations: list[dict[str, Any]]
     """``{organisatie, naam, inwoners, maanden, taxonomieVersies, drempel}`` each."""
     rows: list[dict[str, Any]] = field(repr=False)
-    """``{organisatie, maand, begrip, polariteit, as, waarde, aantal, hoogstens}``: ``aantal`` is ``None`` where withheld."""
+    """``{organisatie, maand, begrip, polariteit, as, waarde, aantal, hoogstens}``: ``aantal`` is ``None`` where
+    withheld."""
     concepts: list[dict[str, Any]] = field(repr=False)
     """What became of every delivered concept that is not simply the same: ``{van, naar, hoe}``."""
     notes: list[str]
@@ -143,7 +144,8 @@ def merge(
         name, inhabitants = people.get(code, (code, None))
         entry = by_org.setdefault(
             uri,
-            {"organisatie": uri, "naam": name, "inwoners": inhabitants, "maanden": [], "taxonomieVersies": [], "drempel": 0},
+            {"organisatie": uri, "naam": name, "inwoners": inhabitants, "maanden": [], "taxonomieVersies": [],
+            "drempel": 0},
         )  # fmt: skip
         from signaal.insight.exchange import delivered_months
 
@@ -187,7 +189,9 @@ def merge(
             "hebben."
         )
     if any(entry["inwoners"] is None for entry in by_org.values()):
-        notes.append("Van een of meer organisaties is het aantal inwoners niet opgegeven; daar staat geen cijfer per 10.000.")
+        notes.append(
+            "Van een of meer organisaties is het aantal inwoners niet opgegeven; daar staat geen cijfer per 10.000."
+        )
     return Merged(
         [by_org[uri] for uri in sorted(by_org)],
         rows,
@@ -199,7 +203,10 @@ def merge(
 def load(document: Mapping[str, Any]) -> Merged:
     """What :meth:`Merged.to_dict` gave."""
     return Merged(
-        list(document["organisaties"]), list(document["rijen"]), list(document["kruiswijzer"]), list(document["opmerkingen"])
+        list(document["organisaties"]),
+        list(document["rijen"]),
+        list(document["kruiswijzer"]),
+        list(document["opmerkingen"]),
     )
 
 
@@ -248,7 +255,10 @@ def funnel(merged: Merged, concept: str = "", polarity: str = "", first: str = "
     held = [min(max(value, z[cut]), z[-1 - cut]) for value in z]
     spread = max(1.0, sum(value * value for value in held) / len(held))
     if spread > 1:
-        notes.append(f"De organisaties verschillen meer dan toeval: de grenzen zijn {math.sqrt(spread):.1f} keer zo breed gemaakt.".replace(".", ",", 1))
+        notes.append(
+            f"De organisaties verschillen meer dan toeval: de grenzen zijn {math.sqrt(spread):.1f} keer zo breed "
+            f"gemaakt.".replace(".", ",", 1)
+        )
     out = []
     for row, size in zip(rows, exposure, strict=True):
         expected = joint * size

@@ -1,7 +1,9 @@
 """The signature under a delivery: Ed25519 over the bytes of the file, in a file of its own beside it.
 
-Ed25519 and not HMAC: whoever receives a delivery checks it with the organisation's public key, and cannot make one himself.
-Over the bytes and not over the JSON, so that ``openssl pkeyutl -verify -rawin`` says the same. Needs ``signaal[kaart]``.
+Ed25519 and not HMAC: whoever receives a delivery checks it with the organisation's public key, and cannot make one
+himself.
+Over the bytes and not over the JSON, so that ``openssl pkeyutl -verify -rawin`` says the same. Needs
+``signaal[kaart]``.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ def _ed25519() -> Any:
 
 
 def make_keys(folder: Path) -> tuple[Path, Path]:
-    """Writes a new pair of keys: ``uitwisseling-geheim.pem``, readable by the user only, and ``uitwisseling-publiek.pem``.
+    """Writes a new pair of keys: ``uitwisseling-geheim.pem``, readable by the user only, and
+    ``uitwisseling-publiek.pem``.
 
     Raises:
         Stop: there is a key already; a new one would make older signatures worthless.

@@ -1,0 +1,108 @@
+"""The effect of a change on signals of one organisation, or on deliveries of many (see
+:mod:`signaal.insight.effect`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from signaal.insight.effect import MONTHS_BEFORE, Effect, interrupted, pooled
+from signaal.insight.merge import Merged
+from signaal.insight.series import daily, days_between, is_working_day, whole_periods
+from signaal.insight.store import Store
+from signaal.stop import Stop
+
+_NO_DATA = "Te weinig gegevens voor een oordeel: er zijn geen hele weken voor en na de datum."
+
+
+def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect:
+    """The effect on the selected signals, by week; ``control`` are signals that the change does not touch.
+
+    The week in which the change falls counts as after it when it falls on a Monday, and else not at all.
+    """
+    at = date.fromisoformat(when)
+    found = daily(store)
+    weeks = whole_periods(*found, "week") if found else []
+    beside: dict[date, int] | None = None
+    if control is not None and (other := daily(control)) is not None:
+        beside = {start: n for start, n, _ in whole_periods(*other, "week")}
+    mixed = at - timedelta(days=at.weekday()) if at.weekday() else None
+    counts: list[int | None] = [None if start == mixed else n for start, n, _ in weeks]
+    change = next((i for i, (start, _, _) in enumerate(weeks) if start >= at), None)
+    if change is None or not weeks or weeks[0][0] >= at:
+        return Effect("te_weinig_gegevens", _NO_DATA, *([None] * 6), 0, 0, None, None, 0)
+    effect = interrupted(
+        counts,
+        change,
+        season=52,
+        size=[working + 0.5 for _, _, working in weeks],
+        control=[beside.get(start) for start, _, _ in weeks] if beside is not None else None,
+    )
+    return replace(effect, withheld=0) if mixed is not None and effect.withheld == 1 else effect
+
+
+def of_action(store: Store, action: dict[str, Any], *, control: Store | None = None) -> tuple[Effect, dict[str, Any]]:
+    """The effect of an improvement action on signals about its concepts, and what was said of it beforehand.
+
+    The second part: ``{"vooraf": bool, "verwacht", "gehaald"}``. Beforehand means: an expectation, decided on before
+    it began.
+
+    Raises:
+        Stop: the action has no first day, or no concept.
+    """
+    begun = action.get("begonnenOp")
+    if not begun:
+        raise Stop(f"Verbeteractie {action['verbeteractie']} heeft geen begonnenOp.")
+    concepts = action.get("begrippen") or []
+    if not concepts:
+        raise Stop(f"Verbeteractie {action['verbeteractie']} noemt geen begrippen.")
+    effect = of_store(store.select(concept=concepts[0]), begun, control=control)
+    expected = action.get("verwacht")
+    decided = action.get("besluitOp")
+    said: dict[str, Any] = {
+        "vooraf": bool(expected and decided and decided <= begun),
+        "verwacht": None,
+        "gehaald": None,
+    }
+    if expected:
+        said["verwacht"] = expected["verandering"]
+        if effect.lower is not None and effect.upper is not None and effect.verdict != "te_weinig_gegevens":
+            said["gehaald"] = effect.lower <= expected["verandering"] <= effect.upper
+    return effect, said
+
+
+def of_merged(
+    merged: Merged, concept: str, when: str, *, polarity: str = "", control: str | None = None
+) -> dict[str, Any]:
+    """The effect over organisations, by month: each apart, and together.
+
+    ``control`` is a concept that the change does not touch; empty for all signals. The month in which the change falls
+    counts as after it when it falls on the first, and else not at all.
+    """
+    at = date.fromisoformat(when)
+    month = when[:7]
+    series = merged.series(concept, polarity)
+    beside = merged.series(control) if control is not None else {}
+    names = {entry["organisatie"]: entry["naam"] for entry in merged.organisations}
+    effects: dict[str, Effect] = {}
+    for organisation, counts in series.items():
+        months = sorted(counts)
+        values = [None if m == month and at.day > 1 else counts[m] for m in months]
+        change = sum(m < month or (m == month and at.day > 1) for m in months)
+        effects[names[organisation]] = interrupted(
+            values, change, season=12, size=[_working_days(m) for m in months],
+            control=[beside[organisation].get(m) for m in months] if control is not None else None, least=MONTHS_BEFORE,
+        )  # fmt: skip
+    return {
+        "begrip": concept,
+        "datum": when,
+        "samen": pooled(effects),
+        "organisaties": {name: effect.to_dict() for name, effect in effects.items()},
+    }
+
+
+def _working_days(month: str) -> float:
+    first = date.fromisoformat(f"{month}-01")
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return float(sum(is_working_day(day) for day in days_between(first, last)))

@@ -1,0 +1,377 @@
+"""Simulations of what the figures promise, with seeds: bursts and false alarms, coverage of intervals, and an attack on
+deliveries.
+
+    python scripts/cijfers_simulatie.py effect [--reeksen 1000]
+    python scripts/cijfers_simulatie.py verrassing [--reeksen 4000]
+    python scripts/cijfers_simulatie.py aanval [--reeksen 20]
+
+Everything is drawn by chance from the models that are named; nothing here is real. Writes
+target/evaluate/simulatie-*.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 20260101
+# Bursts of this many standard deviations: then today's practice finds the 89% that the issue states of it.
+SIZE = 8.0
+
+# Name, weeks, week of the change, mean a week, spread (variance = mean + spread x mean squared), autocorrelation and
+# size of the swings that hang together (on the log scale), season.
+EFFECTS: tuple[tuple[str, int, int, float, float, float, float, float], ...] = (
+    ("alleen toeval", 104, 70, 20, 0.0, 0.0, 0.0, 0.3),
+    ("meer spreiding", 104, 70, 20, 0.1, 0.0, 0.0, 0.3),
+    ("weken hangen samen (0,3)", 104, 70, 40, 0.0, 0.3, 0.15, 0.3),
+    ("weken hangen samen (0,5)", 104, 70, 40, 0.0, 0.5, 0.15, 0.3),
+    ("korter dan een jaar", 52, 30, 15, 0.05, 0.0, 0.0, 0.0),
+    ("kleine aantallen", 104, 70, 3, 0.2, 0.0, 0.0, 0.3),
+    ("drie jaar", 156, 104, 60, 0.05, 0.3, 0.1, 0.3),
+)
+
+
+def series(
+    rng: Any, weeks: int, change: int, mean: float, spread: float, rho: float, swing: float, season: float, step: float
+) -> Any:
+    """One invented series of weeks with a step on the log scale."""
+    t = np.arange(weeks)
+    drift = np.zeros(weeks)
+    if swing:
+        drift[0] = rng.normal(0, swing)
+        for i in range(1, weeks):
+            drift[i] = rho * drift[i - 1] + rng.normal(0, swing * np.sqrt(1 - rho**2))
+    level = mean * np.exp(0.3 * t / weeks + season * np.sin(2 * np.pi * t / 52 + 1) + step * (t >= change) + drift)
+    if spread:
+        level = level * rng.gamma(1 / spread, spread, weeks)
+    return rng.poisson(level)
+
+
+def effect(number: int) -> dict[str, Any]:
+    """How often the 95% interval holds the true step, and how often 'less' is said when nothing changed."""
+    from signaal.insight.effect import interrupted
+
+    rows = []
+    for place, (name, weeks, change, mean, spread, rho, swing, season) in enumerate(EFFECTS):
+        rng = np.random.default_rng([SEED, place])
+        held = found = false = none = width = 0.0
+        for index in range(number):
+            step = 0.0 if index % 2 else float(np.log(0.7))
+            counts = [int(n) for n in series(rng, weeks, change, mean, spread, rho, swing, season, step)]
+            got = interrupted(counts, change, season=52)
+            if got.lower is None or got.upper is None:
+                none += 1
+                continue
+            held += got.lower <= np.expm1(step) <= got.upper
+            width += np.log1p(got.upper) - np.log1p(got.lower)
+            found += step < 0 and got.verdict == "minder"
+            false += step == 0 and got.verdict in ("minder", "meer")
+        judged = number - none
+        rows.append(
+            {
+                "reeksen": name, "aantal": number, "dekking": round(held / judged, 4),
+                "breedte": round(width / judged, 3), "min30procentGevonden": round(found / (number / 2), 3),
+                "tenOnrechteGezegd": round(false / (number / 2), 3), "geenInterval": int(none),
+            }
+        )  # fmt: skip
+        print(rows[-1], flush=True)
+    total = round(sum(row["dekking"] for row in rows) / len(rows), 4)
+    return {"zaad": SEED, "rijen": rows, "dekkingGemiddeld": total}
+
+
+def bursts(
+    number: int, days: int, start: int, spread: float, size: float, seed: int
+) -> tuple[Any, list[tuple[int, int] | None]]:
+    """Invented series of days; every second one holds a burst of 1, 3 or 7 days. Gives counts and where the bursts are.
+
+    Means lie between 0.05 and 20 a day, weekends are quiet. A burst adds `size` times the standard deviation of its
+    days,
+    and at least a handful of signals.
+    """
+    rng = np.random.default_rng(seed)
+    mean = np.exp(rng.uniform(np.log(0.05), np.log(20), number))
+    rhythm = np.where(np.arange(days) % 7 < 5, 1.3, 0.25)
+    level = mean[:, None] * rhythm[None, :]
+    if spread:
+        level = level * rng.gamma(1 / spread, spread, level.shape)
+    counts = rng.poisson(level).astype(np.int32)
+    where: list[tuple[int, int] | None] = []
+    for index in range(number):
+        if index % 2 == 0:
+            where.append(None)
+            continue
+        long = int(rng.choice([1, 3, 7]))
+        first = int(rng.integers(start, days - long))
+        deviation = np.sqrt(mean[index] * long * (1 + spread * mean[index]))
+        counts[index, first : first + long] += rng.poisson((4 + size * deviation) / long, long).astype(np.int32)
+        where.append((first, long))
+    return counts, where
+
+
+def rolling_z(counts: Any, start: int, limit: float, window: int = 28) -> Any:
+    """Today's notebook practice: every day against the mean of the 28 days before it, in standard deviations of
+    Poisson.
+
+    Gives a table of series by judged day: whether it is above the limit.
+    """
+    sums = np.cumsum(counts, axis=1, dtype=np.float64)
+    mean = sums[:, start - 1 : -1].copy()
+    mean[:, 1:] -= sums[:, start - window : -window - 1]
+    mean[:, 0] -= sums[:, start - window - 1]
+    mean /= window
+    z = (counts[:, start:] - mean) / np.sqrt(np.maximum(mean, 0.5))
+    return z > limit
+
+
+def judged(alarms: list[list[int]], where: list[tuple[int, int] | None]) -> dict[str, float]:
+    """Shares found and false, and the days from the first of a burst to the first alarm in it."""
+    found = false = number = 0
+    delays = []
+    for days, burst in zip(alarms, where, strict=True):
+        if burst is None:
+            false += bool(days)
+            continue
+        number += 1
+        within = [day for day in days if burst[0] <= day < burst[0] + burst[1] + 3]
+        if within:
+            found += 1
+            delays.append(min(within) - burst[0])
+    return {
+        "gevonden": round(found / number, 4),
+        "valsAlarm": round(false / (len(where) - number), 4),
+        "vertraging": round(float(np.mean(delays)), 2) if delays else -1.0,
+        "opDagEen": round(float(np.mean(np.array(delays) == 0)), 3) if delays else 0.0,
+    }
+
+
+def days_of(above: Any, start: int) -> list[list[int]]:
+    """Days with an alarm, per series."""
+    return [[int(day) + start for day in np.flatnonzero(row)] for row in above]
+
+
+def scan(counts: Any, start: int, asked: float) -> dict[str, Any]:
+    """The core's scan over the same series."""
+    from signaal import _native
+
+    options = {"vanaf": start, "valsAlarm": asked, "zaad": 1}
+    data = np.ascontiguousarray(counts, dtype=np.uint32).tobytes()
+    answer: dict[str, Any] = json.loads(_native.scan(data, counts.shape[1], json.dumps(options)))
+    return answer
+
+
+def scanned(counts: Any, start: int, asked: float) -> list[list[int]]:
+    """Days with an alarm, per series: the first, and the most surprising."""
+    out: list[list[int]] = [[] for _ in counts]
+    for alarm in scan(counts, start, asked)["alarmen"]:
+        out[alarm["reeks"]] = [alarm["eersteDag"], alarm["dag"]]
+    return out
+
+
+def surprise(number: int, days: int = 180, start: int = 90, size: float = SIZE) -> dict[str, Any]:
+    """Detection, false alarms and speed of the scan beside today's practice, on the same series in the same run."""
+    rows = []
+    for spread in (0.0, 0.1, 0.3):
+        counts, where = bursts(number, days, start, spread, size, SEED + int(spread * 100))
+        for limit in (3.0, 4.0, 5.0):
+            rows.append(
+                {
+                    "spreiding": spread,
+                    "wijze": f"schuivende z > {limit:.0f}",
+                    **judged(days_of(rolling_z(counts, start, limit), start), where),
+                }
+            )
+            print(rows[-1], flush=True)
+        for asked in (0.01, 0.05, 0.1):
+            rows.append(
+                {
+                    "spreiding": spread,
+                    "wijze": f"scan, gevraagd {asked:.0%}",
+                    **judged(scanned(counts, start, asked), where),
+                }
+            )
+            print(rows[-1], flush=True)
+    counts, _ = bursts(max(number, 20_000), days, start, 0.1, size, SEED + 1)
+    times: dict[str, list[float]] = {"z": [], "scan": []}
+    for _ in range(7):
+        for name, run in (("z", lambda: rolling_z(counts, start, 3.0)), ("scan", lambda: scan(counts, start, 0.05))):
+            begin = time.perf_counter()
+            run()
+            times[name].append(len(counts) / (time.perf_counter() - begin))
+    speeds = {name: float(np.median(found)) for name, found in times.items()}
+    ratio = float(np.median([a / b for a, b in zip(times["scan"], times["z"], strict=True)]))
+    speed = {
+        "reeksen": len(counts),
+        "dagen": days,
+        "z": round(speeds["z"]),
+        "scan": round(speeds["scan"]),
+        "verhouding": round(ratio, 3),
+    }
+    print(speed)
+    return {"zaad": SEED, "rijen": rows, "snelheidPerSeconde": speed}
+
+
+def invented_rows(rng: Any, signals: int) -> list[list[Any]]:
+    """One month of an invented organisation, as the core wants it: uneven, so that many numbers are small."""
+    areas = [f"WK0003{n:02d}" for n in range(1, 6)] + [""]
+    channels, kinds = ["telefoon", "balie", "app"], ["melding", "klacht"]
+    concepts = ["onderwerp/afval", "onderwerp/afval/container", "onderwerp/overlast", "kwaliteit/snelheid"]
+    counted: dict[tuple[str, ...], int] = {}
+
+    def add(concept: str, polarity: str, at: tuple[str, ...]) -> None:
+        key = (concept, polarity, *at)
+        counted[key] = counted.get(key, 0) + 1
+
+    weights = {
+        name: rng.dirichlet(np.full(len(values), 0.7)) for name, values in (("a", areas), ("k", channels), ("s", kinds))
+    }
+    soort = rng.dirichlet([3, 1, 0.15])
+    for _ in range(signals):
+        at = (
+            areas[rng.choice(len(areas), p=weights["a"])],
+            channels[rng.choice(len(channels), p=weights["k"])],
+            kinds[rng.choice(len(kinds), p=weights["s"])],
+        )
+        add("", "", at)
+        add(f"soort/{['melding', 'klacht', 'compliment'][rng.choice(3, p=soort)]}", "", at)
+        if rng.random() < 0.35:
+            add(concepts[0], "", at)
+            if rng.random() < 0.6:
+                add(concepts[1], "", at)
+        if rng.random() < 0.2:
+            add(concepts[2], "", at)
+        if rng.random() < 0.3:
+            add(concepts[3], "", at)
+            add(concepts[3], "negatief" if rng.random() < 0.8 else "positief", at)
+    return [["2025-01", c, p, [*at, ""], n] for (c, p, *at), n in counted.items()]
+
+
+def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, Any]:
+    """Works out, for every withheld number above 0, between which bounds it must lie given all that was delivered.
+
+    The attacker knows every area, channel and source, that all sums come out, that a narrower concept is never more
+    than a
+    wider one, that every signal has one soort, and that nothing is below 0. Two linear programmes a number (HiGHS).
+    """
+    from itertools import combinations, product
+
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_matrix
+
+    from signaal.insight.core import ask
+
+    made = ask(
+        "lever",
+        {
+            "organisatie": "https://identifier.overheid.nl/tooi/id/gemeente/gm0003", "van": "2025-01-01",
+            "tot": "2025-01-31", "taxonomieVersie": "0.1.0", "drempel": threshold,
+            "assen": ["gebied", "kanaal", "signaaltype"], "diepte": depth, "rijen": rows,
+        },
+    )  # fmt: skip
+    values = [sorted({row[3][axis] for row in rows}) for axis in range(3)]
+    concepts = sorted({(row[1], row[2]) for row in rows})
+    places = [
+        tuple(combo) for combo in product(*[["*", *v] for v in values]) if sum(value != "*" for value in combo) <= depth
+    ]
+    number = {(c, place): i for i, (c, place) in enumerate(product(concepts, places))}
+    truth = np.zeros(len(number))
+    for _, concept, polarity, at, count in rows:
+        for size in range(depth + 1):
+            for axes in combinations(range(3), size):
+                place = tuple(at[a] if a in axes else "*" for a in range(3))
+                truth[number[(concept, polarity), place]] += count
+    shown: dict[int, float] = {}
+    for cell in made["telling"]["cellen"]:
+        area = cell.get("gebied", {}).get("wijkcode", "*")
+        at = (area, cell.get("kanaal", "*"), cell.get("signaaltype", "*"))
+        if "aantal" in cell:
+            shown[number[(cell.get("begrip", ""), cell.get("polariteit", "")), at]] = cell["aantal"]
+    assert all(truth[i] == n for i, n in shown.items())
+    equal: list[dict[int, float]] = []
+    for concept in concepts:
+        for place in places:
+            for axis in range(3):
+                if place[axis] == "*" and sum(v != "*" for v in place) < depth:
+                    row = {number[concept, place]: -1.0}
+                    for value in values[axis]:
+                        row[number[concept, (*place[:axis], value, *place[axis + 1 :])]] = 1.0
+                    equal.append(row)
+    less: list[dict[int, float]] = []
+    for place in places:
+        everything = number[("", ""), place]
+        kinds = [number[c, place] for c in concepts if c[0].startswith("soort/")]
+        equal.append({everything: -1.0, **dict.fromkeys(kinds, 1.0)})
+        for concept, polarity in concepts:
+            wider = (concept, "") if polarity else (concept.rsplit("/", 1)[0], "")
+            wider = wider if wider in concepts else ("", "")
+            if concept:
+                less.append({number[(concept, polarity), place]: 1.0, number[wider, place]: -1.0})
+        both = [number[c, place] for c in concepts if c[0] == "kwaliteit/snelheid" and c[1]]
+        less.append({number[("kwaliteit/snelheid", ""), place]: 1.0, **dict.fromkeys(both, -1.0)})
+
+    def table(lines: list[dict[int, float]]) -> Any:
+        at = [(r, c, v) for r, line in enumerate(lines) for c, v in line.items()]
+        r, c, v = zip(*at, strict=True)
+        return csr_matrix((v, (r, c)), shape=(len(lines), len(number)))
+
+    bounds = [(shown[i], shown[i]) if i in shown else (0, None) for i in range(len(number))]
+    a_eq, a_ub = table(equal), table(less)
+    known = {number[c, p] for c, p in product(concepts, places) if "" not in p}
+    secret = [i for i in known if i not in shown and truth[i] > 0]
+    exact, narrow, widths = 0, 0, []
+    for i in secret:
+        ends = []
+        for sign in (1.0, -1.0):
+            goal = np.zeros(len(number))
+            goal[i] = sign
+            solved = linprog(
+                goal, A_ub=a_ub, b_ub=np.zeros(len(less)), A_eq=a_eq, b_eq=np.zeros(len(equal)), bounds=bounds
+            )
+            ends.append(sign * solved.fun if solved.status == 0 else sign * -np.inf)
+        width = ends[1] - ends[0]
+        widths.append(min(width, 1e6))
+        exact += width < 1 - 1e-6
+        narrow += width < 3 - 1e-6
+    return {
+        "getoond": len(shown), "achtergehouden": len(secret), "preciesTeruggevonden": exact,
+        "bandbreedteOnder3": narrow, "bandbreedteMediaan": float(np.median(widths)) if widths else 0.0,
+    }  # fmt: skip
+
+
+def attacks(number: int) -> dict[str, Any]:
+    """The attack on invented months of several sizes."""
+    rows = []
+    for signals in (80, 300, 1500):
+        for depth in (1, 2):
+            total: dict[str, Any] = {"signalen": signals, "diepte": depth, "maanden": number}
+            for index in range(number):
+                found = attack(invented_rows(np.random.default_rng([SEED, signals, index]), signals), depth)
+                for name in ("getoond", "achtergehouden", "preciesTeruggevonden", "bandbreedteOnder3"):
+                    total[name] = total.get(name, 0) + int(found[name])
+            rows.append(total)
+            print(total, flush=True)
+    return {"zaad": SEED, "rijen": rows}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wat", choices=("effect", "verrassing", "aanval"))
+    parser.add_argument("--reeksen", type=int)
+    chosen = parser.parse_args()
+    run, usual = {"effect": (effect, 1000), "verrassing": (surprise, 4000), "aanval": (attacks, 20)}[chosen.wat]
+    found = run(chosen.reeksen or usual)
+    out = ROOT / "target" / "evaluate" / f"simulatie-{chosen.wat}.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"written: {out.relative_to(ROOT)}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
