@@ -68,8 +68,9 @@ def run(chosen: argparse.Namespace) -> int:
             frame = _TABLES[chosen.tabel][1](store.select(**given), chosen)
         except ValueError:
             raise Stop(
-                "Deze keuze kan niet. Bij --gebied hoort een code: GM, WK of BU met cijfers. Bij --per: dag, week, "
-                "maand, jaar, wijkcode, buurtcode, gemeentecode, onderdeelNaam, kanaal, signaaltype, indiener of systeem."
+                "Deze keuze kan niet. Bij --gebied hoort een code: GM, WK of BU met cijfers. Bij --per: "
+                "dag, week, maand, jaar, wijkcode, buurtcode, gemeentecode, onderdeelNaam, kanaal, "
+                "signaaltype, indiener of systeem."
             ) from None
     forms = {"tekst": _as_text, "csv": _as_csv, "json": _as_json}
     sys.stdout.write(forms[chosen.vorm](frame))
