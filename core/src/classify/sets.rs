@@ -41,6 +41,8 @@ impl Sets {
             all.entries.push(Marked { marks, first: all.members.len() as u32, count: words.len() as u32 });
             all.members.extend_from_slice(words);
         }
+        all.entries.shrink_to_fit();
+        all.members.shrink_to_fit();
         all
     }
 

@@ -168,6 +168,11 @@ impl Triggers {
             }
         }
         triggers.entries.push(triggers.ends());
+        triggers.free.shrink_to_fit();
+        triggers.after.shrink_to_fit();
+        triggers.before.shrink_to_fit();
+        triggers.needing.shrink_to_fit();
+        triggers.watched.shrink_to_fit();
         triggers
     }
 
