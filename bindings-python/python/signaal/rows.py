@@ -61,17 +61,17 @@ class Lines(io.RawIOBase):
 
 def of_parquet(path: Any) -> Lines:
     """The rows of a Parquet file, a batch at a time. A damaged one ends in an ``EOFError`` where it stops."""
-    return Lines(_rows(_batches(path)))
+    return Lines(_of_file(path))
 
 
-def _batches(path: Any) -> Iterator[Any]:
+def _of_file(path: Any) -> Iterator[str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(_BATCH)
-    except (pa.ArrowException, OSError):
+            yield from _rows(file.iter_batches(_BATCH))
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise EOFError("damaged Parquet") from None
 
 
