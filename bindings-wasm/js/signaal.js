@@ -4,6 +4,7 @@
 // The WebAssembly side speaks JSON strings; offsets in them are UTF-16 units, so `text.slice(start, end)` works.
 
 import { demandString, loader, refuse, stringOrNone, translate } from './fout.js';
+import { flatten } from './own-taxonomy.js';
 import wasmInit, * as glue from './signaal_glue.js';
 
 export { SignaalError } from './fout.js';
@@ -17,6 +18,9 @@ export function init(source) {
 
 // Shared with signaal-node.js, which only differs in where the bytes come from.
 export const start = loading.start;
+
+// The taxonomy and the names, for controle.js.
+export const data = () => glue.data();
 
 export function classify(text, source) {
   demandString(text, 'tekst');
@@ -61,9 +65,9 @@ export class Taxonomy {
 
   static load(own) {
     loading.demand();
-    if (own !== undefined && (own === null || typeof own !== 'object')) refuse('taxonomie');
+    const flat = own === undefined ? undefined : flatten(own);
     try {
-      return new Taxonomy(new glue.Taxonomy(own === undefined ? undefined : JSON.stringify(own)));
+      return new Taxonomy(new glue.Taxonomy(flat));
     } catch (thrown) {
       throw translate(thrown);
     }

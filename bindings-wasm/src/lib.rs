@@ -4,7 +4,6 @@
 //! as a string, `{"code", "melding", "message"}`; the hand-written door (`js/signaal.js`) makes objects of both.
 //! A lone surrogate in a JavaScript string arrives as U+FFFD, also one unit, so offsets stay right.
 
-use serde_json::json;
 use signaal::api::{self, Unit};
 use signaal::classify::{Classifier, Workspace};
 use signaal::error::{Code, Error};
@@ -14,6 +13,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "controle")]
 pub mod controle;
+mod own;
+
+/// The taxonomy, the model and the names, for the second module.
+#[cfg(feature = "gegevens")]
+#[wasm_bindgen]
+pub fn data() -> Vec<u8> {
+    signaal::data::packed().to_vec()
+}
+
+/// Takes what [`data`] of the first module gave; false when that is of no use.
+#[cfg(not(feature = "gegevens"))]
+#[wasm_bindgen]
+pub fn lend(data: Vec<u8>) -> bool {
+    signaal::data::lend(data)
+}
 
 /// The version of the package, such as `0.1.0`.
 #[wasm_bindgen]
@@ -68,21 +82,17 @@ pub struct Taxonomy {
 
 #[wasm_bindgen]
 impl Taxonomy {
-    /// Lays `own`, JSON of schema `taxonomie`, on top of the national taxonomy; nothing when there is none.
+    /// Lays `own` (schema `taxonomie`) on top of the national taxonomy; nothing when there is none. `js/own-taxonomy.js` makes it
+    /// a list of names of fields and their values in turns, so that no JSON has to be read here.
     ///
     /// # Errors
     /// The first mistake found.
     #[wasm_bindgen(constructor)]
-    pub fn new(own: Option<String>) -> Result<Taxonomy, JsValue> {
-        let first =
-            |errors: Vec<Error>| thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::InputNotJson)));
+    pub fn new(own: Option<Vec<String>>) -> Result<Taxonomy, JsValue> {
+        let first = |errors: Vec<Error>| thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::TaxonomyIdInvalid)));
         let national = CoreTaxonomy::national();
         let Some(own) = own else { return Ok(Taxonomy { taxonomy: national.clone(), classifier: None }) };
-        let own: CoreTaxonomy = serde_json::from_str(&own).map_err(|problem| {
-            let place = format!("regel {}, teken {}", problem.line(), problem.column());
-            thrown(Error::new(Code::InputNotJson).detail(place))
-        })?;
-        let taxonomy = national.extended_with(&own).map_err(first)?;
+        let taxonomy = national.extended_with(&own::taxonomy(&own)).map_err(first)?;
         let classifier = Classifier::new(&taxonomy).map_err(first)?;
         Ok(Taxonomy { taxonomy, classifier: Some(classifier) })
     }
@@ -95,13 +105,7 @@ impl Taxonomy {
 
     /// `[{"id", "label", "definitie"}]` of every concept, sorted by id.
     pub fn concepts(&self) -> String {
-        let list: Vec<_> = self
-            .taxonomy
-            .concepts()
-            .iter()
-            .map(|concept| json!({"id": concept.id, "label": concept.label, "definitie": concept.definitie}))
-            .collect();
-        json!(list).to_string()
+        api::concepts_json(&self.taxonomy)
     }
 
     /// As [`classify`], with this taxonomy.
@@ -115,10 +119,5 @@ impl Taxonomy {
 }
 
 fn thrown(error: Error) -> JsValue {
-    let fields = json!({
-        "code": error.code().code(),
-        "melding": error.message_nl(),
-        "message": error.message_en(),
-    });
-    JsValue::from_str(&fields.to_string())
+    JsValue::from_str(&api::error_json(&error))
 }

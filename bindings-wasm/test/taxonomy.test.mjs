@@ -36,10 +36,38 @@ test('own terms and concepts lie on top, and leave the national classifier as it
   own.free();
 });
 
+test('classes, exclusions and settings of terms are taken over', () => {
+  const own = Taxonomy.load({
+    versie: '1.0.0',
+    klassen: { zwabbels: ['zwabbel', 'zwabbeltje'] },
+    begrippen: [
+      { id: 'onderwerp/afval', termen: ['@zwabbels', { term: 'dweil', bron: ['melding'], gewicht: 2 }], niet: ['zwabbel kopen'] },
+    ],
+  });
+  assert.deepEqual(topics(own.classify('Een zwabbeltje op straat.')), ['onderwerp/afval']);
+  assert.deepEqual(topics(own.classify('Ik wil een zwabbel kopen.')), []);
+  assert.deepEqual(topics(own.classify('Er ligt een dweil.', 'melding')), ['onderwerp/afval']);
+  assert.deepEqual(topics(own.classify('Er ligt een dweil.', 'klacht')), []);
+});
+
 test('a mistake in an own taxonomy is an error with a code', () => {
   const load = (own) => () => Taxonomy.load(own);
   assert.throws(load({ versie: '1.0.0', begrippen: [{ id: 'onderwerp/afval/nieuw/te/diep' }] }), { name: 'SignaalError', code: /^taxonomie-/ });
   assert.throws(load({ versie: '1.0.0', begrippen: [{ id: 'onderwerp/afval', termen: ['@bestaat-niet'] }] }), { code: /^taxonomie-/ });
-  assert.throws(load({ versie: 1 }), { code: 'invoer-geen-json' });
-  for (const wrong of [null, 'tekst', 3]) assert.throws(load(wrong), { code: 'invoer-veld-verkeerd' });
+  const concept = (fields) => load({ versie: '1.0.0', begrippen: [{ id: 'onderwerp/afval', ...fields }] });
+  for (const [wrong, field] of [
+    [load({ versie: 1 }), 'versie'],
+    [load({ versie: '1.0.0' }), 'begrippen'],
+    [load({ versie: '1.0.0', begrippen: [], begrip: [] }), 'begrip'],
+    [load({ versie: '1.0.0', begrippen: [{}] }), 'begrippen/0/id'],
+    [load({ versie: '1.0.0', klassen: { bak: 'bak' }, begrippen: [] }), 'klassen/bak'],
+    [concept({ naam: 'x' }), 'begrippen/0/naam'],
+    [concept({ termen: [{ term: 'zwabbel', gewicht: 'veel' }] }), 'begrippen/0/termen/0/gewicht'],
+    [concept({ termen: ['zwabbel', { ontkenning: 'keert' }] }), 'begrippen/0/termen/1/term'],
+    [concept({ termen: [{ term: 'zwabbel', ontkenning: 'draait' }] }), 'begrippen/0/termen/0/ontkenning'],
+    [concept({ niet: 'zwabbel' }), 'begrippen/0/niet'],
+  ]) {
+    assert.throws(wrong, { name: 'SignaalError', code: 'invoer-veld-verkeerd', messageEn: `field ${field} has the wrong type` });
+  }
+  for (const wrong of [null, 'tekst', 3, []]) assert.throws(load(wrong), { code: 'invoer-veld-verkeerd' });
 });

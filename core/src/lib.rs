@@ -2,12 +2,13 @@
 //! and a fast, explainable Dutch classifier, normaliser and redaction.
 //!
 //! Rooms, in dependency order; a room imports only rooms above it:
-//! [`error`], [`signal`], [`text`], [`taxonomy`], [`privacy`], [`classify`], [`ingest`],
+//! [`error`], [`data`], [`signal`], [`text`], [`taxonomy`], [`privacy`], [`classify`], [`ingest`],
 //! [`validate`], [`insight`], [`api`].
 #![forbid(unsafe_code)]
 
 pub mod api;
 pub mod classify;
+pub mod data;
 pub mod error;
 #[cfg(feature = "bestanden")]
 pub mod ingest;

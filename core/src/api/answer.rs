@@ -1,104 +1,94 @@
-//! The shapes of the door's answers.
+//! The door's answers as JSON.
 
-use crate::classify::{Classification, Label};
+use super::write::Writer;
+use crate::classify::Classification;
+use crate::error::Error;
 use crate::privacy::Redaction;
+use crate::taxonomy::Taxonomy;
 use crate::text::Normalised;
 use crate::text::offset::{Converter, Unit};
-use serde::Serialize;
 use std::collections::HashMap;
 
-#[derive(Serialize)]
-pub(super) struct Normal<'a> {
-    tekst: &'a str,
-    wijzigingen: Vec<Repair<'a>>,
+fn object(fields: impl FnOnce(&mut Writer)) -> String {
+    let mut json = Writer::default();
+    json.object(fields);
+    json.finish()
 }
 
-#[derive(Serialize)]
-struct Repair<'a> {
-    soort: &'static str,
-    start: usize,
-    eind: usize,
-    nieuw: &'a str,
+fn span(json: &mut Writer, start: usize, end: usize) {
+    json.field("start").number(start);
+    json.field("eind").number(end);
 }
 
-#[derive(Serialize)]
-pub(super) struct Labels<'a> {
-    labels: Vec<LabelAnswer<'a>>,
-    taal: &'static str,
-}
-
-#[derive(Serialize)]
-struct LabelAnswer<'a> {
-    begrip: &'a str,
-    score: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    polariteit: Option<&'static str>,
-    herkomst: &'static str,
-    regel: &'a str,
-    fragmenten: Vec<Piece>,
-}
-
-#[derive(Serialize)]
-struct Piece {
-    tekst: usize,
-    start: usize,
-    eind: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct Redacted<'a> {
-    tekst: &'a str,
-    fragmenten: Vec<Found>,
-}
-
-#[derive(Serialize)]
-struct Found {
-    soort: &'static str,
-    start: usize,
-    eind: usize,
-}
-
-/// Strings, numbers and lists only, so writing cannot fail.
-pub(super) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-pub(super) fn normalised<'a>(text: &str, found: &'a Normalised, unit: Unit) -> Normal<'a> {
+pub(super) fn normalised(text: &str, found: &Normalised, unit: Unit) -> String {
     let mut offsets = Converter::new(text, unit);
-    let repair = |c: &'a crate::text::Change| Repair {
-        soort: c.kind.name(),
-        start: offsets.convert(c.start),
-        eind: offsets.convert(c.end),
-        nieuw: &c.new,
-    };
-    Normal { tekst: &found.text, wijzigingen: found.changes.iter().map(repair).collect() }
+    object(|json| {
+        json.field("tekst").text(&found.text);
+        json.field("wijzigingen").list(&found.changes, |json, change| {
+            json.object(|json| {
+                json.field("soort").text(change.kind.name());
+                span(json, offsets.convert(change.start), offsets.convert(change.end));
+                json.field("nieuw").text(&change.new);
+            });
+        });
+    })
 }
 
-pub(super) fn classified<'a>(text: &str, found: &'a Classification<'_>, unit: Unit) -> Labels<'a> {
+pub(super) fn classified(text: &str, found: &Classification<'_>, unit: Unit) -> String {
     let offsets = Offsets::new(text, found, unit);
-    let label = |l: &'a Label<'_>| LabelAnswer {
-        begrip: l.concept,
-        score: f64::from(l.score) / 100.0,
-        polariteit: l.polarity.map(|p| p.as_str()),
-        herkomst: l.origin().as_str(),
-        regel: &l.rule,
-        fragmenten: l
-            .evidence
-            .iter()
-            .map(|e| Piece { tekst: e.text, start: offsets.get(e.start), eind: offsets.get(e.end) })
-            .collect(),
-    };
-    Labels { labels: found.labels.iter().map(label).collect(), taal: found.language.code() }
+    object(|json| {
+        json.field("labels").list(&found.labels, |json, label| {
+            json.object(|json| {
+                json.field("begrip").text(label.concept);
+                json.field("score").hundredths(label.score);
+                if let Some(polarity) = label.polarity {
+                    json.field("polariteit").text(polarity.as_str());
+                }
+                json.field("herkomst").text(label.origin().as_str());
+                json.field("regel").text(&label.rule);
+                json.field("fragmenten").list(&label.evidence, |json, evidence| {
+                    json.object(|json| {
+                        json.field("tekst").number(evidence.text);
+                        span(json, offsets.get(evidence.start), offsets.get(evidence.end));
+                    });
+                });
+            });
+        });
+        json.field("taal").text(found.language.code());
+    })
 }
 
-pub(super) fn redacted<'a>(text: &str, found: &'a Redaction, unit: Unit) -> Redacted<'a> {
+pub(super) fn redacted(text: &str, found: &Redaction, unit: Unit) -> String {
     let mut offsets = Converter::new(text, unit);
-    let span = |s: &crate::privacy::Span| Found {
-        soort: s.kind.as_str(),
-        start: offsets.convert(s.start),
-        eind: offsets.convert(s.end),
-    };
-    Redacted { tekst: &found.text, fragmenten: found.spans.iter().map(span).collect() }
+    object(|json| {
+        json.field("tekst").text(&found.text);
+        json.field("fragmenten").list(&found.spans, |json, found| {
+            json.object(|json| {
+                json.field("soort").text(found.kind.as_str());
+                span(json, offsets.convert(found.start), offsets.convert(found.end));
+            });
+        });
+    })
+}
+
+pub(super) fn refused(error: &Error) -> String {
+    object(|json| {
+        json.field("code").text(error.code().code());
+        json.field("melding").text(&error.message_nl());
+        json.field("message").text(&error.message_en());
+    })
+}
+
+pub(super) fn concepts(taxonomy: &Taxonomy) -> String {
+    let mut json = Writer::default();
+    json.list(taxonomy.concepts(), |json, concept| {
+        json.object(|json| {
+            json.field("id").text(&concept.id);
+            json.field("label").text(&concept.label);
+            json.field("definitie").text(&concept.definitie);
+        });
+    });
+    json.finish()
 }
 
 /// All offsets of one text's labels, converted in one ascending walk.

@@ -12,11 +12,13 @@ pub mod pipeline;
 #[cfg(feature = "gevoelig")]
 mod privacy_json;
 pub mod stream;
+mod write;
 
 use crate::classify::{Classification, Classifier, Workspace};
 use crate::error::{Code, Error, Place, Result};
 use crate::privacy::{self, RedactOptions};
 use crate::signal::SignalType;
+use crate::taxonomy::Taxonomy;
 use crate::text::{ChangeKind, NormaliseOptions, normalise};
 
 #[cfg(all(feature = "bestanden", feature = "schema"))]
@@ -31,7 +33,7 @@ pub use crate::text::offset::Unit;
 /// offsets in the original.
 pub fn normalise_json(text: &str, options: &NormaliseOptions, unit: Unit) -> String {
     let found = normalise(text, options);
-    answer::json(&answer::normalised(text, &found, unit))
+    answer::normalised(text, &found, unit)
 }
 
 /// All kinds of repair but these, by their wire value such as `afkorting`.
@@ -53,7 +55,7 @@ pub fn normalise_options<T: AsRef<str>>(without: &[T]) -> Result<NormaliseOption
 pub fn classify_json(classifier: &Classifier, text: &str, source: Option<&str>, unit: Unit) -> Result<String> {
     check_source(source)?;
     let found = classifier.classify(text, source);
-    Ok(answer::json(&answer::classified(text, &found, unit)))
+    Ok(answer::classified(text, &found, unit))
 }
 
 /// The same for many texts at once, in order; every text is judged alone.
@@ -69,14 +71,24 @@ pub fn classify_batch_json(
 ) -> Result<Vec<String>> {
     check_source(source)?;
     let found: Vec<Classification<'_>> = classifier.classify_batch(texts, source, space);
-    Ok(texts.iter().zip(&found).map(|(text, found)| answer::json(&answer::classified(text, found, unit))).collect())
+    Ok(texts.iter().zip(&found).map(|(text, found)| answer::classified(text, found, unit)).collect())
 }
 
 /// `{"tekst": "...", "fragmenten": [{"soort", "start", "eind"}]}`: the text with every piece of personal data replaced
 /// by its type, and where it stood in the original.
 pub fn redact_json(text: &str, unit: Unit) -> String {
     let found = privacy::redact(text, &RedactOptions::default());
-    answer::json(&answer::redacted(text, &found, unit))
+    answer::redacted(text, &found, unit)
+}
+
+/// `[{"id", "label", "definitie"}]` of every concept, sorted by id.
+pub fn concepts_json(taxonomy: &Taxonomy) -> String {
+    answer::concepts(taxonomy)
+}
+
+/// `{"code", "melding", "message"}`.
+pub fn error_json(error: &Error) -> String {
+    answer::refused(error)
 }
 
 fn check_source(source: Option<&str>) -> Result<()> {

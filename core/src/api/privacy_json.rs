@@ -7,6 +7,11 @@ use crate::error::Result;
 use crate::privacy::{self, RedactOptions, Residual, hints, placeholders, replace};
 use crate::text::offset::Converter;
 
+/// Strings, numbers and lists only, so writing cannot fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Piece<'a> {
     soort: &'a str,
@@ -60,7 +65,7 @@ pub fn redact_as_json(text: &str, options: &RedactOptions, originals: bool, unit
         let named = placeholders(text, &spans, options).into_iter().zip(values);
         named.map(|(aanduiding, waarde)| Original { aanduiding, waarde }).collect()
     });
-    super::answer::json(&Replaced { tekst: replace(text, &spans, options), fragmenten: pieces, vervangen })
+    json(&Replaced { tekst: replace(text, &spans, options), fragmenten: pieces, vervangen })
 }
 
 /// `{"aanwijzingen": [{"soort", "start", "eind"}]}`: words that point at special categories of personal data, for a human to decide on.
@@ -71,7 +76,7 @@ pub fn hints_json(text: &str, unit: Unit) -> String {
         let (start, eind) = (offsets.convert(hint.start), offsets.convert(hint.end));
         aanwijzingen.push(Piece { soort: hint.category, start, eind });
     }
-    super::answer::json(&Hints { aanwijzingen })
+    json(&Hints { aanwijzingen })
 }
 
 /// What personal data is left, as `[{"regel"?, "pad", "inSleutel"?, "soort", "start", "eind"}]`, never with the value. `form` is `json`,
@@ -86,7 +91,7 @@ pub fn residual_json(data: &str, form: &str) -> Result<String> {
         _ => privacy::residual_text(data),
     };
     let left = |found: &Residual| -> String {
-        super::answer::json(&Left {
+        json(&Left {
             regel: found.line,
             pad: &found.pointer,
             in_key: found.in_key,

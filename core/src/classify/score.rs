@@ -6,31 +6,26 @@
 
 use super::rule::Kind;
 use crate::taxonomy::Facet;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    /// On which text the figures were measured.
-    #[serde(rename = "gemetenOp")]
-    _measured_on: String,
-    /// facet -> kind of rule -> hundredths.
-    scores: BTreeMap<String, BTreeMap<String, u8>>,
-}
+/// A line `facet kind hundredths` for each figure; `core/build/scores.rs` writes it.
+static SCORES: &str = include_str!(concat!(env!("OUT_DIR"), "/scores.txt"));
 
 /// Score in hundredths, 1 to 99, by facet and kind.
 pub(crate) fn hundredths(facet: Facet, kind: Kind) -> u8 {
     static TABLE: OnceLock<[[u8; Kind::ALL.len()]; Facet::ALL.len()]> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let file: File = serde_json::from_str(include_str!("../../data/scores.json")).unwrap_or_default();
-        Facet::ALL.map(|facet| {
-            Kind::ALL.map(|kind| {
-                let found = file.scores.get(facet.name()).and_then(|kinds| kinds.get(kind.name()));
-                found.copied().unwrap_or(50).clamp(1, 99)
-            })
-        })
+        let mut table = [[50; Kind::ALL.len()]; Facet::ALL.len()];
+        for line in SCORES.lines() {
+            let mut words = line.split(' ');
+            let (facet, kind, score) = (words.next(), words.next(), words.next());
+            let facet = Facet::ALL.into_iter().find(|f| Some(f.name()) == facet);
+            let kind = Kind::ALL.into_iter().find(|k| Some(k.name()) == kind);
+            if let (Some(facet), Some(kind), Some(Ok(score))) = (facet, kind, score.map(str::parse::<u8>)) {
+                table[facet as usize][kind as usize] = score.clamp(1, 99);
+            }
+        }
+        table
     });
     table[facet as usize][kind as usize]
 }

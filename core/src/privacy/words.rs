@@ -2,6 +2,7 @@
 //!
 //! Source: the word lists under `core/data/namen/`, written for this project.
 
+use crate::data::{self, Part};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -108,11 +109,26 @@ pub(super) const NOT_A_NAME: u64 = COMMON
     | PLACE
     | SPEAKING;
 
-const LISTS: [(&str, &str); 3] = [
-    ("voornaam", include_str!("../../data/namen/voornamen.txt")),
-    ("achternaam", include_str!("../../data/namen/achternamen.txt")),
-    ("", include_str!("../../data/namen/klassen.txt")),
-];
+/// Shows every word of the lists with its class, as `core/build/names.rs` packed them.
+fn each(mut see: impl FnMut(&str, &[u8])) {
+    let packed = data::bytes(Part::Names);
+    let Some(heads) = packed.windows(2).position(|pair| pair == b"\n\n") else { return };
+    let (heads, rest) = packed.split_at(heads + 1);
+    let heads = std::str::from_utf8(heads).unwrap_or_default();
+    let classes = || heads.lines().filter_map(|line| line.split_once(' ')).map(|(class, count)| (class, count.parse().unwrap_or(0)));
+    let all: usize = classes().map(|(_, count)| count).sum();
+    let Some((shared, rests)) = rest.get(1..).and_then(|rest| rest.split_at_checked(all)) else { return };
+    let mut pieces = shared.iter().zip(rests.split(|&byte| byte == b'\n'));
+    let mut word = Vec::new();
+    for (class, count) in classes() {
+        for (&shared, rest) in pieces.by_ref().take(count) {
+            word.truncate(usize::from(shared));
+            word.extend_from_slice(rest);
+            see(class, &word);
+        }
+        word.clear();
+    }
+}
 
 /// An open hash table. A slot holds 48 bits of the key of a word and the number of its set of classes; 0 is a free slot.
 struct Table {
@@ -128,18 +144,7 @@ impl Table {
     fn build() -> Table {
         let mut table = Table { slots: vec![0; SLOTS], sets: vec![0] };
         let mut numbers = BTreeMap::from([(0, 0)]);
-        for (first, list) in LISTS {
-            let mut class = bit_of(first);
-            for line in list.lines().filter(|line| !line.starts_with('#')) {
-                if let Some(section) = line.strip_prefix('[') {
-                    class = bit_of(section.trim_end_matches(']'));
-                    continue;
-                }
-                for word in line.split_ascii_whitespace() {
-                    table.add(hash(word.as_bytes()), class, &mut numbers);
-                }
-            }
-        }
+        each(|class, word| table.add(hash(word), bit_of(class), &mut numbers));
         table
     }
 
@@ -189,13 +194,7 @@ pub(super) fn mix(first: u64, last: u64, len: usize) -> u64 {
 
 /// Shows every word of the lists, and whether it stands in a list of names.
 pub(super) fn each_word(mut see: impl FnMut(&[u8], bool)) {
-    for (name, list) in LISTS {
-        for line in list.lines().filter(|line| !line.starts_with(['#', '['])) {
-            for word in line.split_ascii_whitespace() {
-                see(word.as_bytes(), !name.is_empty());
-            }
-        }
-    }
+    each(|class, word| see(word, bit_of(class) & (FIRST | LAST) != 0));
 }
 
 fn hash(word: &[u8]) -> u64 {
@@ -239,25 +238,48 @@ impl Words {
 mod tests {
     use super::*;
 
+    const FILES: [&str; 3] = [
+        include_str!("../../data/namen/voornamen.txt"),
+        include_str!("../../data/namen/achternamen.txt"),
+        include_str!("../../data/namen/klassen.txt"),
+    ];
+
     #[test]
     fn the_table_is_at_most_two_thirds_full_and_has_no_colliding_words() {
         let table = table();
         let used = table.slots.iter().filter(|slot| **slot != 0).count();
         assert!(used * 3 <= SLOTS * 2, "{used} of {SLOTS}");
         assert!(table.sets.len() < SET as usize);
-        let mut seen = std::collections::BTreeMap::new();
-        for (_, list) in LISTS {
-            for word in list.lines().filter(|l| !l.starts_with(['#', '['])).flat_map(str::split_ascii_whitespace) {
-                let other = seen.insert(hash(word.as_bytes()) & !SET, word);
-                assert!(other.is_none_or(|o| o == word), "`{word}` and `{other:?}` have one hash");
+        let mut seen = BTreeMap::new();
+        each(|_, word| {
+            let other = seen.insert(hash(word) & !SET, word.to_vec());
+            assert!(other.as_ref().is_none_or(|o| o == word), "`{word:?}` and `{other:?}` have one hash");
+        });
+    }
+
+    #[test]
+    fn the_packed_words_are_those_of_the_files() {
+        let mut packed = Vec::new();
+        each(|class, word| packed.push((class.to_owned(), String::from_utf8(word.to_vec()).unwrap())));
+        let mut listed = Vec::new();
+        for (first, list) in ["voornaam", "achternaam", ""].into_iter().zip(FILES) {
+            let mut class = first;
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                match line.strip_prefix('[') {
+                    Some(section) => class = section.trim_end_matches(']'),
+                    None => listed.extend(line.split_ascii_whitespace().map(|word| (class.to_owned(), word.to_owned()))),
+                }
             }
         }
+        listed.sort();
+        listed.dedup();
+        assert!(listed.len() > 8000 && packed == listed);
     }
 
     #[test]
     fn every_section_of_the_word_file_is_known_and_the_other_way_round() {
         let listed: Vec<&str> =
-            LISTS[2].1.lines().filter_map(|l| l.strip_prefix('[')).map(|l| l.trim_end_matches(']')).collect();
+            FILES[2].lines().filter_map(|l| l.strip_prefix('[')).map(|l| l.trim_end_matches(']')).collect();
         assert!(SECTIONS.len() <= MOST as usize);
         for section in &listed {
             assert_ne!(bit_of(section), 0, "`{section}`");
@@ -269,7 +291,7 @@ mod tests {
 
     #[test]
     fn name_lists_are_sorted_lower_case_and_without_doubles() {
-        for (_, list) in &LISTS[..2] {
+        for list in &FILES[..2] {
             let names: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(names.windows(2).all(|w| w[0] < w[1]));
             assert!(names.iter().all(|n| n.bytes().all(|b| b.is_ascii_lowercase())));

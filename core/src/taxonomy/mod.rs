@@ -16,6 +16,7 @@ mod source;
 use crate::error::{Code, Error, Place};
 use pattern::Classes;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub(crate) use concept::is_within;
 pub use concept::{Concept, FullTerm, Negation, Term, top};
@@ -44,6 +45,12 @@ impl Taxonomy {
     /// Read once and kept.
     pub fn national() -> &'static Taxonomy {
         bundle::national()
+    }
+
+    /// A taxonomy out of its parts, to be laid on another with [`Taxonomy::extended_with`], which checks it.
+    pub fn from_parts(version: String, classes: BTreeMap<String, Vec<String>>, mut concepts: Vec<Concept>) -> Taxonomy {
+        concepts.sort_by(|a, b| a.id.cmp(&b.id));
+        Taxonomy { versie: version, klassen: classes, begrippen: concepts }
     }
 
     /// Reads a taxonomy from JSON (schema `taxonomie`).

@@ -19,6 +19,7 @@ pub(crate) use feature::{features, named, stem_hash};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
+use crate::data::{self, Part};
 use crate::text::Folded;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -27,7 +28,7 @@ use std::sync::OnceLock;
 pub(crate) fn national() -> &'static Weights {
     static MODEL: OnceLock<Weights> = OnceLock::new();
     // A test holds that the committed file can be read; a damaged one would leave the rules alone.
-    MODEL.get_or_init(|| Weights::read(include_bytes!("../../../data/model/model.bin")).unwrap_or_default())
+    MODEL.get_or_init(|| Weights::read(data::bytes(Part::Model)).unwrap_or_default())
 }
 
 /// No model: rules stand alone.
@@ -188,8 +189,7 @@ mod tests {
     #[test]
     fn the_national_model_is_read_and_its_card_is_of_this_file() {
         let bytes = include_bytes!("../../../data/model/model.bin");
-        let model = Weights::read(bytes).unwrap();
-        assert!(model.targets.len() > 50);
+        assert!(national().targets.len() > 50);
         let card: serde_json::Value = serde_json::from_str(include_str!("../../../data/model/kaart.json")).unwrap();
         let digest: String = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(bytes))
             .iter()

@@ -1,11 +1,12 @@
 //! The model file: labels with bias and threshold, features with small whole weights.
 //!
 //! ```text
-//! "SGLM" version:u8 labels:u8
+//! "SGLM" version:u8 (1) labels:u8
 //!   per label: id_len:u8 id bytes (UTF-8, `+` or `-` behind a quality) bias:i16 accept:i16 reject:i16 (1/64 logit)
 //! scale:u16 (1/64 logit a weight unit, for words) features:u32
 //!   per feature, hash ascending: delta:varint count:u8 { label:u8 weight:i8 }
 //! ```
+//! Inside the crate the features stand by column, version 2, as `core/build/model.rs` packs them.
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
 use super::dense::{Dense, Sums};
@@ -93,18 +94,6 @@ impl<'a> Reader<'a> {
     fn u32(&mut self) -> Result<usize, Damage> {
         self.take(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
     }
-
-    fn varint(&mut self) -> Result<u32, Damage> {
-        let mut value = 0u32;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(value);
-            }
-        }
-        Err(Damage::Order)
-    }
 }
 
 impl Weights {
@@ -114,7 +103,7 @@ impl Weights {
         if file.take(4)? != b"SGLM" {
             return Err(Damage::Header);
         }
-        if file.byte()? != 1 {
+        if file.byte()? != 2 {
             return Err(Damage::Version);
         }
         let labels = usize::from(file.byte()?);
@@ -140,26 +129,30 @@ impl Weights {
             return Err(Damage::Size);
         }
         let mut found = Weights { targets, scale, ..Weights::default() };
-        let mut hash = 0u32;
+        let mut column = || file.take(count);
+        let deltas = [column()?, column()?, column()?, column()?];
+        let counts = column()?;
+        let all: usize = counts.iter().map(|&count| usize::from(count)).sum();
+        if all > MOST_WEIGHTS {
+            return Err(Damage::Size);
+        }
+        let (mut hash, mut start) = (0u32, 0);
         found.starts.push(0);
         for number in 0..count {
-            let delta = file.varint()?;
+            let delta = u32::from_le_bytes(deltas.map(|column| column[number]));
             if delta == 0 && number > 0 {
                 return Err(Damage::Order);
             }
             hash = hash.checked_add(delta).ok_or(Damage::Order)?;
-            for _ in 0..file.byte()? {
-                let (label, weight) = (file.byte()?, file.byte()?.cast_signed());
-                if usize::from(label) >= labels {
-                    return Err(Damage::Label);
-                }
-                found.weights.push((label, weight));
-            }
-            if found.weights.len() > MOST_WEIGHTS {
-                return Err(Damage::Size);
-            }
+            start += u32::from(counts[number]);
             found.hashes.push(hash);
-            found.starts.push(u32::try_from(found.weights.len()).unwrap_or(u32::MAX));
+            found.starts.push(start);
+        }
+        for (&label, &weight) in file.take(all)?.iter().zip(file.take(all)?) {
+            if usize::from(label) >= labels {
+                return Err(Damage::Label);
+            }
+            found.weights.push((label, weight.cast_signed()));
         }
         if !file.0.is_empty() {
             return Err(Damage::Length);
@@ -246,7 +239,7 @@ mod tests {
     use super::*;
 
     fn file() -> Vec<u8> {
-        let mut bytes = b"SGLM\x01\x02".to_vec();
+        let mut bytes = b"SGLM\x02\x02".to_vec();
         for (id, bias) in [("soort/klacht", -64i16), ("kwaliteit/gemak-", 10)] {
             bytes.push(id.len() as u8);
             bytes.extend(id.bytes());
@@ -256,8 +249,8 @@ mod tests {
         }
         bytes.extend(8u16.to_le_bytes());
         bytes.extend(2u32.to_le_bytes());
-        bytes.extend([5, 1, 0, 3]);
-        bytes.extend([0x80, 1, 2, 0, 0xff, 1, 127]);
+        // Two differences by column, two counts, three labels, three weights.
+        bytes.extend([5, 128, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 1, 3, 0xff, 127]);
         bytes
     }
 

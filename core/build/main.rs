@@ -1,0 +1,35 @@
+//! Packs the data that goes into the crate: the same facts as the committed files, in an order that compresses well and reads fast.
+//!
+//! A browser downloads the taxonomy and the model with every first visit, so their compressed size counts. The files in
+//! `core/data/` stay what people read and what other tools use.
+
+mod model;
+mod names;
+mod scores;
+mod taxonomy;
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    for read in ["build", "data/taxonomie.json", "data/model/model.bin", "data/scores.json", "data/namen"] {
+        println!("cargo:rerun-if-changed={read}");
+    }
+    let taxonomy = taxonomy::pack(&fs::read_to_string("data/taxonomie.json")?)?;
+    let model = model::pack(&fs::read("data/model/model.bin")?)?;
+    fs::write(out.join("toelichting.txt"), taxonomy.notes)?;
+    fs::write(out.join("scores.txt"), scores::pack(&fs::read_to_string("data/scores.json")?)?)?;
+    // In the order of `core/src/data.rs`.
+    let mut packed = Vec::new();
+    let read = |list| fs::read_to_string(format!("data/namen/{list}.txt"));
+    let lists = [("voornaam", read("voornamen")?), ("achternaam", read("achternamen")?), ("", read("klassen")?)];
+    for part in [taxonomy.packed, model, names::pack(&lists)?] {
+        packed.extend(u32::try_from(part.len())?.to_le_bytes());
+        packed.extend(part);
+    }
+    fs::write(out.join("gegevens.bin"), packed)?;
+    Ok(())
+}
