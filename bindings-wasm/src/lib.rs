@@ -89,7 +89,9 @@ impl Taxonomy {
     /// The first mistake found.
     #[wasm_bindgen(constructor)]
     pub fn new(own: Option<Vec<String>>) -> Result<Taxonomy, JsValue> {
-        let first = |errors: Vec<Error>| thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::TaxonomyIdInvalid)));
+        let first = |errors: Vec<Error>| {
+            thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::TaxonomyIdInvalid)))
+        };
         let national = CoreTaxonomy::national();
         let Some(own) = own else { return Ok(Taxonomy { taxonomy: national.clone(), classifier: None }) };
         let taxonomy = national.extended_with(&own::taxonomy(&own)).map_err(first)?;

@@ -56,7 +56,8 @@ fn terms<'c>(concept: &'c mut Concept, name: &str) -> Option<&'c mut Vec<Term>> 
 
 fn set(term: &mut Term, name: &str, value: &str) {
     if let Term::Plain(pattern) = term {
-        *term = Term::Full(FullTerm { term: std::mem::take(pattern), ontkenning: None, bron: Vec::new(), gewicht: None });
+        *term =
+            Term::Full(FullTerm { term: std::mem::take(pattern), ontkenning: None, bron: Vec::new(), gewicht: None });
     }
     let Term::Full(full) = term else { return };
     match (name, value) {

@@ -20,7 +20,7 @@ pub(crate) fn pack(file: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut packed = file[..file.len() - rest.0.len()].to_vec();
     packed[4] = 2;
     let mut hashes: [Vec<u8>; 4] = Default::default();
-    let (mut counts, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut counts, mut labels, mut weights): (Vec<u8>, Vec<u8>, Vec<u8>) = Default::default();
     for _ in 0..features {
         let mut delta = 0u32;
         for shift in (0..35).step_by(7) {

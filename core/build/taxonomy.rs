@@ -41,7 +41,9 @@ pub(crate) fn pack(json: &str) -> Result<Packed, Box<dyn Error>> {
         let replaced: Vec<String> = replaced.iter().map(told).collect::<Result<_, _>>()?;
         let field = |name: &str| concept.get(name).map_or(Ok(String::new()), told);
         let id = field("id")?;
-        concepts.push([id.clone(), field("label")?, field("definitie")?, field("vervallen")?, replaced.join(",")].join("\t"));
+        concepts.push(
+            [id.clone(), field("label")?, field("definitie")?, field("vervallen")?, replaced.join(",")].join("\t"),
+        );
         if concept.get("bedoeld").is_some() || concept.get("nietBedoeld").is_some() {
             notes += &format!("{id}\t{}\t{}\n", field("bedoeld")?, field("nietBedoeld")?);
         }
@@ -123,7 +125,11 @@ fn told(value: &Value) -> Result<String, Box<dyn Error>> {
 
 /// Line breaks, tabs and zeros stand between texts, so none may hold one.
 fn line(text: &str) -> Result<String, Box<dyn Error>> {
-    if text.contains(['\n', '\t', '\0']) { Err(format!("a control sign in `{text}`").into()) } else { Ok(text.to_owned()) }
+    if text.contains(['\n', '\t', '\0']) {
+        Err(format!("a control sign in `{text}`").into())
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 fn tokens(out: &mut Vec<u8>, text: &str) {
@@ -158,7 +164,10 @@ fn tokens(out: &mut Vec<u8>, text: &str) {
             }
         }
     }
-    assert!(numbers.len() + (FREQUENT + 1) * 256 < 1 << 16, "more words than two bytes can number: make FREQUENT smaller");
+    assert!(
+        numbers.len() + (FREQUENT + 1) * 256 < 1 << 16,
+        "more words than two bytes can number: make FREQUENT smaller"
+    );
     block(out, order.iter().flat_map(|piece| [piece, "\0"]).collect::<String>().as_bytes());
     block(out, others.as_bytes());
     out.extend(tokens);

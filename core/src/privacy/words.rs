@@ -115,7 +115,9 @@ fn each(mut see: impl FnMut(&str, &[u8])) {
     let Some(heads) = packed.windows(2).position(|pair| pair == b"\n\n") else { return };
     let (heads, rest) = packed.split_at(heads + 1);
     let heads = std::str::from_utf8(heads).unwrap_or_default();
-    let classes = || heads.lines().filter_map(|line| line.split_once(' ')).map(|(class, count)| (class, count.parse().unwrap_or(0)));
+    let classes = || {
+        heads.lines().filter_map(|line| line.split_once(' ')).map(|(class, count)| (class, count.parse().unwrap_or(0)))
+    };
     let all: usize = classes().map(|(_, count)| count).sum();
     let Some((shared, rests)) = rest.get(1..).and_then(|rest| rest.split_at_checked(all)) else { return };
     let mut pieces = shared.iter().zip(rests.split(|&byte| byte == b'\n'));
@@ -267,7 +269,9 @@ mod tests {
             for line in list.lines().filter(|line| !line.starts_with('#')) {
                 match line.strip_prefix('[') {
                     Some(section) => class = section.trim_end_matches(']'),
-                    None => listed.extend(line.split_ascii_whitespace().map(|word| (class.to_owned(), word.to_owned()))),
+                    None => {
+                        listed.extend(line.split_ascii_whitespace().map(|word| (class.to_owned(), word.to_owned())))
+                    }
                 }
             }
         }
