@@ -3,12 +3,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { start } from './controle.js';
-import { init as initFirst } from './signaal-node.js';
 
 export { SignaalError, inspect, profiles, recognise, tellReport, validate, validateDocument } from './controle.js';
 
-export function init(source, first) {
-  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)), () => initFirst(first));
+export function init(source) {
+  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)));
 }
 
 /** Input for `validate` and `inspect`: a file that is read a megabyte at a time. Close it afterwards. */

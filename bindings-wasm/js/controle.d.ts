@@ -4,11 +4,8 @@ import type { PersonalDataType, Source } from './types.js';
 
 export { SignaalError } from './types.js';
 
-/**
- * Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. It borrows the taxonomy of the
- * first module, which is loaded from `first`, or from `signaal_bg.wasm` beside the script, when it was not yet.
- */
-export function init(source?: Source, first?: Source): Promise<void>;
+/** Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. */
+export function init(source?: Source): Promise<void>;
 
 /** What can be read: text, bytes, plain objects, or a file that is read a piece at a time. */
 export type Input = string | Uint8Array | ArrayBuffer | readonly object[] | RandomAccess;

@@ -1,32 +1,20 @@
 // The second module, `signaal/controle`: validation, and whole files checked, redacted, labelled and counted.
-// Types: controle.d.ts. It is loaded by its own `init()`, so whoever only classifies never fetches it. What it knows of words it
-// borrows from the first module.
+// Types: controle.d.ts. It is loaded by its own `init()`, so whoever only classifies never fetches it.
 
 import { demandString, loader, refuse, stringOrNone, translate } from './fout.js';
-import { data, init as initFirst } from './signaal.js';
 import wasmInit, * as glue from './signaal_controle_glue.js';
 
 export { SignaalError } from './fout.js';
 
-let loadFirst;
-const loading = loader(async (options) => {
-  await Promise.all([loadFirst(), wasmInit(options)]);
-  if (!glue.lend(data())) throw new Error('signaal_bg.wasm is damaged, or of another version');
-});
+const loading = loader(wasmInit);
 
-/**
- * Loads the module once; every later call gives the same promise. A failed load may be tried again. The taxonomy and the names come
- * out of the first module, which is loaded from `first` when it was not yet.
- */
-export function init(source, first) {
-  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url), () => initFirst(first));
+/** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
+export function init(source) {
+  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url));
 }
 
 // Shared with controle-node.js, which only differs in where the bytes come from.
-export const start = (source, first) => {
-  loadFirst = first;
-  return loading.start(source);
-};
+export const start = loading.start;
 
 export function validate(input, { shared = false } = {}) {
   const port = new Port(input);

@@ -19,9 +19,6 @@ export function init(source) {
 // Shared with signaal-node.js, which only differs in where the bytes come from.
 export const start = loading.start;
 
-// The taxonomy and the names, for controle.js.
-export const data = () => glue.data();
-
 export function classify(text, source) {
   demandString(text, 'tekst');
   return call(glue.classify, text, stringOrNone(source, 'bron'));

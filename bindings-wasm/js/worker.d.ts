@@ -9,7 +9,7 @@ export { SignaalError } from './types.js';
 export function startWorker(options?: WorkerOptions): SignaalWorker;
 
 export interface WorkerOptions {
-  /** Where `signaal_bg.wasm` lies, when not beside the script; the worker for files needs it too. */
+  /** Where `signaal_bg.wasm` lies, when not beside the script. */
   wasm?: Source;
   /** Where `signaal_controle_bg.wasm` lies. */
   controleWasm?: Source;

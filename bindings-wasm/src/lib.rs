@@ -15,20 +15,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub mod controle;
 mod own;
 
-/// The taxonomy, the model and the names, for the second module.
-#[cfg(feature = "gegevens")]
-#[wasm_bindgen]
-pub fn data() -> Vec<u8> {
-    signaal::data::packed().to_vec()
-}
-
-/// Takes what [`data`] of the first module gave; false when that is of no use.
-#[cfg(not(feature = "gegevens"))]
-#[wasm_bindgen]
-pub fn lend(data: Vec<u8>) -> bool {
-    signaal::data::lend(data)
-}
-
 /// The version of the package, such as `0.1.0`.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -1,7 +1,7 @@
 //! The taxonomy, the learned model and the lists of names, packed by `core/build/`.
 //!
-//! They are the larger part of what a browser downloads. So the second WebAssembly module holds none of them: it is built without the
-//! feature `gegevens`, and the first module lends it its own with `lend`.
+//! They are the larger part of what a browser downloads. A second WebAssembly module can do without: built without the feature
+//! `gegevens`, it is lent those of the first with `lend`.
 
 #[cfg(not(feature = "gegevens"))]
 use std::sync::OnceLock;
