@@ -51,6 +51,9 @@ fn check(sources: &[Source<'_>], prefix: &str) -> ExitCode {
         println!("{sign} {side} {}{polarity}: {}\n    gevonden: {}", b.concept, b.text, b.found.join(", "));
     }
     let concepts = taxonomy.concepts().iter().filter(|c| c.id.starts_with(prefix));
+    if concepts.clone().next().is_none() {
+        return fail(&format!("geen begrip begint met `{prefix}`; noem het hele id, zoals `onderwerp/afval`"));
+    }
     let all: usize = concepts
         .clone()
         .map(|c| {
