@@ -327,7 +327,10 @@ def write(rows, learned, labels, thresholds, report, digest) -> None:
     (FOLDER / "model.bin").write_bytes(data)
     card = {
         "naam": "model landelijk",
-        "soort": "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen en labels van regels",
+        "soort": (
+            "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen, "
+            "en labels van regels"
+        ),
         "geleerdVan": "synthetische, door het projectteam geschreven en gecodeerde teksten; geen tekst van een burger",
         "teksten": len(rows),
         "kenmerkenSha256": digest,

@@ -7,11 +7,11 @@ import shlex
 from pathlib import Path
 
 import pytest
+from test_insight import ORG, grade, signals
 
 from signaal import insight
 from signaal.cli import main
 from signaal.insight.indicators import indicators, read_goals
-from test_insight import ORG, grade, signals
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/cijfers.md").read_text("utf-8")

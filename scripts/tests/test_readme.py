@@ -1,8 +1,8 @@
 """Every block of the READMEs runs and prints what they say.
 
 A ``text`` block right after a ``python``, ``js`` or ``sh`` block is its output. Rust blocks run as doctests of the
-crate (`core/src/lib.rs`); ``html`` blocks of the npm package run in Chromium (`packed.test.mjs`); ``console`` blocks are
-for people and must name a target of the Makefile.
+crate (`core/src/lib.rs`); ``html`` blocks of the npm package run in Chromium (`packed.test.mjs`);
+``console`` blocks are for people and must name a target of the Makefile.
 """
 
 from __future__ import annotations
