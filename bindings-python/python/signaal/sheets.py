@@ -21,8 +21,11 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 # Parts larger than this once unpacked are refused: a small file can unpack to gigabytes.
 _LARGEST = 1 << 30
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# A spreadsheet cannot have more.
+_MOST_ROWS = 1 << 20
 
-__all__ = ["change_columns", "strings"]
+__all__ = ["change_columns", "first_sheet", "strings"]
 
 
 def _tag(name: str) -> str:
@@ -85,6 +88,49 @@ def _text(cell: ElementTree.Element, shared: list[str]) -> str | None:
         number = int(value.text)
         return shared[number] if 0 <= number < len(shared) else None
     return value.text
+
+
+def first_sheet(path: Path) -> list[list[str]]:
+    """The texts of the first sheet, row by row; an empty cell is an empty text, and so is a row that is left out."""
+    with _open(path) as archive:
+        names = archive.namelist()
+        shared = (
+            ["".join(i.itertext()) for i in _parse(archive, _SHARED).findall(_tag("si"))] if _SHARED in names else []
+        )
+        sheet = _parse(archive, _first_part(archive))
+    rows: list[list[str]] = []
+    for row in sheet.findall(f"{_tag('sheetData')}/{_tag('row')}"):
+        cells: list[str] = []
+        for cell in row.findall(_tag("c")):
+            column = _column(cell.get("r", ""), len(cells))
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = _text(cell, shared) or ""
+        while len(rows) < min(int(row.get("r", 0)) - 1, _MOST_ROWS):
+            rows.append([])
+        rows.append(cells)
+    return rows
+
+
+def _first_part(archive: zipfile.ZipFile) -> str:
+    """The part of the sheet that stands first in the workbook; another program may number the parts differently."""
+    sheet = _parse(archive, "xl/workbook.xml").find(f"{_tag('sheets')}/{_tag('sheet')}")
+    key = None if sheet is None else sheet.get(f"{{{_RELATED}}}id")
+    for relation in _parse(archive, "xl/_rels/workbook.xml.rels"):
+        if relation.get("Id") == key:
+            target = relation.get("Target", "")
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    raise Stop("Dit XLSX-bestand heeft geen werkblad.")
+
+
+def _column(place: str, otherwise: int) -> int:
+    """The number, from 0, of the column of a cell such as ``AB12``."""
+    letters = re.match(r"[A-Z]{1,3}", place)
+    if letters is None:
+        return otherwise
+    number = 0
+    for letter in letters[0]:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def change_columns(source: Path, target: Path, columns: set[str], change: Callable[[str], str]) -> set[str]:

@@ -1,29 +1,46 @@
-"""``signaal taxonomie``: which concepts there are."""
+"""``signaal taxonomie``: which concepts there are, and work on own ones."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 from signaal import _native
+from signaal.errors import SignaalError
 from signaal.stop import Stop
+from signaal.taxonomy.document import NATIONAL, read_document
 
 
 def register(commands: Any) -> None:
     """Adds the command."""
-    parser = commands.add_parser("taxonomie", help="bekijk de begrippen en hun betekenis")
+    parser = commands.add_parser("taxonomie", help="bekijk, zoek, vergelijk en controleer begrippen")
     actions = parser.add_subparsers(dest="actie", metavar="ACTIE", required=True)
     show = actions.add_parser("toon", help="laat begrippen zien")
     show.add_argument("begrip", nargs="?", help="alleen dit begrip of dit facet, zoals belemmering of onderwerp/afval")
-    show.add_argument("--termen", metavar="PAD", help="eigen termen en begrippen, boven op de landelijke")
-    show.add_argument("--json", action="store_true", help="als JSON")
-    show.set_defaults(run=_show)
+    find = actions.add_parser("zoek", help="zoek begrippen op naam, definitie, voorbeeld of term")
+    find.add_argument("woord", nargs="+", metavar="WOORD", help="alle woorden moeten erin staan")
+    export = actions.add_parser("export", help="schrijf de begrippen als linked data")
+    for action, run in ((show, _show), (find, _search), (export, _export)):
+        action.add_argument("--termen", metavar="PAD", help="eigen termen en begrippen, boven op de landelijke")
+        action.set_defaults(run=run)
+    export.add_argument("--skos", action="store_true", required=True, help="als SKOS in JSON-LD")
+    export.add_argument("-o", "--uit", metavar="BESTAND", help="anders op het scherm")
+    differ = actions.add_parser("vergelijk", help="zie wat er tussen twee taxonomieën is veranderd")
+    differ.add_argument("oud", metavar="OUD", help=f"een bestand, een map, of {NATIONAL}")
+    differ.add_argument("nieuw", metavar="NIEUW", help=f"een bestand, een map, of {NATIONAL}")
+    differ.set_defaults(run=_compare)
+    check = actions.add_parser("controle", help="zoek fouten in eigen begrippen en termen")
+    check.add_argument("bestand", metavar="BESTAND", help="TOML, een map met TOML, of JSON")
+    check.set_defaults(run=_check)
+    for action in (show, find, differ, check):
+        action.add_argument("--json", action="store_true", help="als JSON")
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    taxonomy = _native.Taxonomy.load(chosen.termen) if chosen.termen else _native.Taxonomy.national()
-    document = json.loads(taxonomy.to_json())
+    document = read_document(NATIONAL, chosen.termen)
     wanted = chosen.begrip
     concepts = [
         concept
@@ -33,11 +50,107 @@ def _show(chosen: argparse.Namespace) -> int:
     if wanted is not None and not concepts:
         raise Stop(f"Het begrip {wanted} kennen we niet. Zonder begrip laat deze opdracht ze allemaal zien.")
     if chosen.json:
-        print(json.dumps({**document, "begrippen": concepts}, ensure_ascii=False, indent=2))
+        _print({**document, "begrippen": concepts})
         return 0
     print(f"Taxonomie, versie {document['versie']}")
     for concept in concepts:
-        print(f"\n{concept['id']}: {concept['label']}")
-        if concept.get("definitie"):
-            print(f"    {concept['definitie']}")
+        _print_concept(concept)
     return 0
+
+
+def _search(chosen: argparse.Namespace) -> int:
+    from signaal.taxonomy.search import search
+
+    found = search(read_document(NATIONAL, chosen.termen), chosen.woord)
+    if chosen.json:
+        _print([{**concept, "gevondenIn": places} for concept, places in found])
+        return 0
+    for concept, places in found:
+        _print_concept(concept)
+        print(f"    (gevonden in: {', '.join(places)})")
+    if not found:
+        print(f"Geen begrip met: {' '.join(chosen.woord)}.")
+    return 0
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from signaal.taxonomy.compare import compare
+
+    changes = compare(read_document(chosen.oud), read_document(chosen.nieuw))
+    if chosen.json:
+        _print(changes.to_dict())
+        return 0
+    print(f"Van versie {changes.versies[0] or '(geen)'} naar {changes.versies[1] or '(geen)'}.")
+    _list("Nieuw", changes.nieuw)
+    _list("Vervangen", [f"{name} -> {', '.join(others)}" for name, others in changes.vervangen.items()])
+    _list("Vervallen, zonder opvolger", changes.vervallen)
+    _list("Weg, zonder opvolger", changes.weg)
+    _list(
+        "Andere tekst",
+        [
+            f"{row['begrip']}, {row['veld']}\n      was: {row['was'] or '-'}\n      is:  {row['is'] or '-'}"
+            for row in changes.teksten
+        ],
+    )
+    _list(
+        "Andere termen",
+        [f"{row['begrip']}: {len(row['erbij'])} erbij, {len(row['eraf'])} eraf" for row in changes.termen],
+    )
+    _list("Andere voorbeelden", changes.voorbeelden)
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from signaal.taxonomy.check import Finding, broken_examples, check
+
+    document = read_document(chosen.bestand)
+    national = read_document(NATIONAL)
+    mine = {concept["id"] for concept in document["begrippen"]}
+    # A whole taxonomy (the national files, or JSON) stands by itself: the core only lays own terms on the national one.
+    alone = Path(chosen.bestand).suffix.lower() == ".json" or mine >= {entry["id"] for entry in national["begrippen"]}
+    found = check(document, None if alone else national)
+    if not alone:
+        try:
+            found = broken_examples(document, _native.Taxonomy.load(chosen.bestand)) + found
+        except SignaalError as problem:
+            found = [Finding("", str(problem)), *found]
+    wrong = sum(finding.fout for finding in found)
+    if chosen.json:
+        _print([{"begrip": f.concept, "melding": f.message, "fout": f.fout} for f in found])
+        return 1 if wrong else 0
+    for finding in found:
+        head = "FOUT  " if finding.fout else "let op"
+        print(f"{head} {finding.concept + ': ' if finding.concept else ''}{finding.message}")
+    print(f"{len(document['begrippen'])} begrippen, {wrong} fouten, {len(found) - wrong} keer let op.")
+    if alone:
+        print("Dit is een hele taxonomie: de voorbeelden en de schrijfwijze van de termen zijn hier niet nagekeken.")
+    return 1 if wrong else 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from signaal.taxonomy.skos import skos
+
+    text = json.dumps(skos(read_document(NATIONAL, chosen.termen)), ensure_ascii=False, indent=1)
+    if not chosen.uit:
+        print(text)
+        return 0
+    Path(chosen.uit).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    print(f"De begrippen staan in {chosen.uit}.", file=sys.stderr)
+    return 0
+
+
+def _print_concept(concept: dict[str, Any]) -> None:
+    print(f"\n{concept['id']}: {concept['label']}")
+    if concept.get("definitie"):
+        print(f"    {concept['definitie']}")
+
+
+def _list(title: str, lines: list[str]) -> None:
+    if lines:
+        print(f"\n{title} ({len(lines)}):")
+        for line in lines:
+            print(f"    {line}")
+
+
+def _print(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
