@@ -62,10 +62,10 @@ def run(chosen: argparse.Namespace) -> int:
     except OSError:
         raise Stop(f"{chosen.uit} kan niet worden geschreven.") from None
     print(
-        f"{len(drawn)} van {len(found.candidates)} signalen staan in {table} en {book} (zaad {chosen.zaad}). Vul een "
-        f"van de twee in.\nNiet meegedaan: {found.without_text} zonder geschoonde tekst, {found.personal} waar "
-        f"misschien nog persoonsgegevens in staan, {found.sensitive} van iemand in nood of met bijzondere persoonsgegevens. Daar "
-        "zeggen de cijfers niets over.",
+        f"{len(drawn)} van {len(found.candidates)} signalen staan in {table} en {book} (zaad {chosen.zaad}).\n"
+        f"Vul een van de twee in. Niet meegedaan: {found.without_text} zonder geschoonde tekst, {found.personal} waar "
+        f"misschien nog persoonsgegevens in staan, {found.sensitive} van iemand in nood of met bijzondere "
+        "persoonsgegevens. Daar zeggen de cijfers niets over.",
         file=sys.stderr,
     )
     if chosen.met_urgentie:
