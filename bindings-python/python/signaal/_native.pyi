@@ -28,6 +28,7 @@ __all__ = [
     "report_as",
     "residual",
     "residual_in",
+    "scan",
     "stream",
     "validate_file",
     "validate_lines",

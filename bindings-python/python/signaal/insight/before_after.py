@@ -31,7 +31,10 @@ def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect
     counts: list[int | None] = [None if start == mixed else n for start, n, _ in weeks]
     change = next((i for i, (start, _, _) in enumerate(weeks) if start >= at), None)
     if change is None or not weeks or weeks[0][0] >= at:
-        return Effect("te_weinig_gegevens", _NO_DATA, *([None] * 6), 0, 0, None, None, 0)
+        return Effect(
+            "te_weinig_gegevens", _NO_DATA, change=None, lower=None, upper=None, raw=None, others=None, others_share=None,
+            before=0, after=0, autocorrelation=None, spread=None, withheld=0,
+        )  # fmt: skip
     effect = interrupted(
         counts,
         change,

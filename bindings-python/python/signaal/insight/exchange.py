@@ -14,7 +14,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,7 +137,7 @@ def deliver(
     return Delivery(made["telling"], made["getoond"], made["klein"], made["extra"], int(undated))
 
 
-def delivered_months(tally: dict[str, Any]) -> list[str]:
+def delivered_months(tally: Mapping[str, Any]) -> list[str]:
     """The months of a delivery.
 
     >>> delivered_months({"periode": {"van": "2025-11-01", "tot": "2026-01-31"}})

@@ -137,7 +137,7 @@ def merge(
         asked["taxonomie"] = taxonomy
     mapped = {entry["van"]: entry for entry in ask("kruiswijzer", asked)}
     by_org: dict[str, dict[str, Any]] = {}
-    sums: dict[tuple[str, ...], list[int | None]] = defaultdict(list)
+    sums: dict[tuple[str, str, str, str, str, str], list[int | None]] = defaultdict(list)
     for tally in tallies:
         uri = tally["organisatie"]
         code = uri.rsplit("/", 1)[-1].upper()

@@ -21,10 +21,10 @@ def holidays(year: int) -> dict[date, str]:
         Stop: the package ``holidays`` is not installed.
     """
     try:
-        from holidays.countries import Netherlands
+        from holidays import country_holidays
     except ImportError:
         raise Stop("Hiervoor zijn statsmodels en holidays nodig: pip install signaal[cijfers].") from None
-    return dict(Netherlands(years=year, categories=("public", "optional"), language="nl").items())
+    return dict(country_holidays("NL", years=year, categories=("public", "optional"), language="nl").items())
 
 
 def is_working_day(day: date) -> bool:

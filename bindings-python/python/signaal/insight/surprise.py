@@ -247,7 +247,7 @@ def _words(store: Store, start: date, judged: date, until: date, false_alarms: f
 def known(word: str) -> bool:
     """Whether a word alone already leads to a topic or a barrier.
 
-    >>> known("paspoort"), known("slagboomknop")
+    >>> known("paspoort"), known("dinkelveer")
     (True, False)
     """
     labels = json.loads(_native.classify(word))["labels"]
