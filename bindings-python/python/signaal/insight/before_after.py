@@ -32,8 +32,8 @@ def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect
     change = next((i for i, (start, _, _) in enumerate(weeks) if start >= at), None)
     if change is None or not weeks or weeks[0][0] >= at:
         return Effect(
-            "te_weinig_gegevens", _NO_DATA, change=None, lower=None, upper=None, raw=None, others=None, others_share=None,
-            before=0, after=0, autocorrelation=None, spread=None, withheld=0,
+            "te_weinig_gegevens", _NO_DATA, change=None, lower=None, upper=None, raw=None, others=None,
+            others_share=None, before=0, after=0, autocorrelation=None, spread=None, withheld=0,
         )  # fmt: skip
     effect = interrupted(
         counts,
