@@ -19,9 +19,10 @@ const BLOCK: usize = 256;
 /// Redacts and classifies the texts of a string column.
 ///
 /// `ends` holds `count + 1` 64-bit offsets, `data` the bytes from the first to the last of them; `valid` is empty or
-/// one byte a row, 0 for no text.
+/// one byte a row, 0 for no text. Without `clean` nothing is taken out, and offsets are of the texts as given.
 #[pyfunction]
-#[pyo3(signature = (ends, data, valid, source=None, taxonomy=None, threads=None))]
+#[allow(clippy::too_many_arguments, reason = "a keyword each in Python")]
+#[pyo3(signature = (ends, data, valid, source=None, taxonomy=None, threads=None, clean=true))]
 pub(crate) fn process<'py>(
     py: Python<'py>,
     ends: &[u8],
@@ -30,6 +31,7 @@ pub(crate) fn process<'py>(
     source: Option<&str>,
     taxonomy: Option<&PyTaxonomy>,
     threads: Option<usize>,
+    clean: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
     door::check_source(py, source)?;
     let classifier = door::classifier(taxonomy);
@@ -37,8 +39,11 @@ pub(crate) fn process<'py>(
         let rows = Rows::new(ends, data, valid);
         let parts = map_blocks(rows.count(), BLOCK, share::threads(threads), |range| {
             let given: Vec<Option<&str>> = range.map(|row| rows.text(row)).collect();
-            let clean: Vec<Redaction> =
-                given.iter().flatten().map(|text| redact(text, &RedactOptions::default())).collect();
+            let one = |text: &&str| match clean {
+                true => redact(text, &RedactOptions::default()),
+                false => Redaction { text: (*text).to_owned(), spans: Vec::new() },
+            };
+            let clean: Vec<Redaction> = given.iter().flatten().map(one).collect();
             let texts: Vec<&str> = clean.iter().map(|found| found.text.as_str()).collect();
             let labels = classifier.classify_batch(&texts, source, &mut Workspace::default());
             let mut done = clean.iter().zip(&labels);

@@ -5,6 +5,7 @@ mod columns;
 mod door;
 mod fault;
 mod insight;
+mod model;
 mod pipeline;
 mod privacy;
 mod share;
@@ -22,6 +23,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(door::classify, module)?)?;
     module.add_function(wrap_pyfunction!(door::stream, module)?)?;
     module.add_function(wrap_pyfunction!(taxonomy::concept_label, module)?)?;
+    module.add_function(wrap_pyfunction!(taxonomy::card, module)?)?;
     module.add_function(wrap_pyfunction!(taxonomy::versions, module)?)?;
     module.add_class::<pipeline::Pipeline>()?;
     module.add_class::<pipeline::Feed>()?;
@@ -35,6 +37,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(checking::validate_stream, module)?)?;
     module.add_function(wrap_pyfunction!(checking::migrate, module)?)?;
     module.add_function(wrap_pyfunction!(checking::report_as, module)?)?;
+    module.add_class::<model::PyModel>()?;
+    module.add_function(wrap_pyfunction!(model::features, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
     module.add_function(wrap_pyfunction!(insight::figures, module)?)?;
     module.add_function(wrap_pyfunction!(insight::keywords, module)?)?;

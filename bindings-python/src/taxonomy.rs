@@ -8,13 +8,16 @@ use signaal::classify::Classifier;
 use signaal::error::{Code, Error, Place};
 use signaal::taxonomy::{Source, Taxonomy};
 
-use crate::fault::all_to_python;
+use crate::fault::{all_to_python, to_python};
+use crate::model::PyModel;
 
 /// The concepts and the terms that find them: the national ones, with your own on top.
 #[pyclass(frozen, name = "Taxonomy", module = "signaal._native")]
 pub(crate) struct PyTaxonomy {
     /// Absent for the national one, which the core keeps.
     own: Option<(Taxonomy, Classifier)>,
+    /// Name and SHA-256 of an own model.
+    model: Option<(String, String)>,
 }
 
 impl PyTaxonomy {
@@ -38,7 +41,7 @@ impl PyTaxonomy {
     /// The taxonomy as shipped.
     #[staticmethod]
     fn national() -> Self {
-        PyTaxonomy { own: None }
+        PyTaxonomy { own: None, model: None }
     }
 
     /// Lays own terms and concepts (a TOML file, or a folder of them) on top of the national taxonomy.
@@ -51,7 +54,22 @@ impl PyTaxonomy {
             let classifier = Classifier::new(&taxonomy)?;
             Ok((taxonomy, classifier))
         });
-        own.map(|own| PyTaxonomy { own: Some(own) }).map_err(|errors: Vec<Error>| all_to_python(py, &errors))
+        own.map(|own| PyTaxonomy { own: Some(own), model: None }).map_err(|errors: Vec<Error>| all_to_python(py, &errors))
+    }
+
+    /// The same terms with an own model beside them, in the place of the national one.
+    fn with_model(&self, py: Python<'_>, model: &PyModel) -> PyResult<Self> {
+        let taxonomy = self.taxonomy().clone();
+        let classifier = py.detach(|| Classifier::new(&taxonomy)).map_err(|errors| all_to_python(py, &errors))?;
+        let classifier = classifier.with_model(&model.model).map_err(|error| to_python(py, &error))?;
+        let model = Some((model.model.name().to_owned(), model.model.sha256().to_owned()));
+        Ok(PyTaxonomy { own: Some((taxonomy, classifier)), model })
+    }
+
+    /// Name and SHA-256 of the own model beside the rules; `None` when it is the national one.
+    #[getter]
+    fn model(&self) -> Option<(&str, &str)> {
+        self.model.as_ref().map(|(name, digest)| (name.as_str(), digest.as_str()))
     }
 
     /// Version, with that of the own terms behind a `+`.
@@ -118,4 +136,10 @@ pub(crate) fn versions() -> String {
         "taxonomie": Taxonomy::national().version(),
     })
     .to_string()
+}
+
+/// What is known of the shipped classifier, as JSON: the card of its model, and the measured scores of its labels.
+#[pyfunction]
+pub(crate) fn card() -> String {
+    format!("{{\"model\":{},\"scores\":{}}}", signaal::classify::MODEL_CARD, signaal::classify::SCORES)
 }

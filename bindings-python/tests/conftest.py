@@ -13,6 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sleutel-van-de-tests"
 
+# 800 MB to install and twenty seconds to start: `make test-full` runs it.
+collect_ignore = [] if "SIGNAAL_SPARK" in os.environ else ["test_spark.py"]
+
 Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 

@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { start } from './controle.js';
 
-export { SignaalError, inspect, profiles, recognise, tellReport, validate, validateDocument } from './controle.js';
+export { Model, SignaalError, inspect, profiles, recognise, tellReport, validate, validateDocument } from './controle.js';
 
 export function init(source) {
   return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)));

@@ -35,6 +35,25 @@ export function validateDocument(
 /** A report for people: text, a page, or for a build server. */
 export function tellReport(report: Report, form?: 'tekst' | 'html' | 'junit'): string;
 
+/** An own model, made by `signaal.fit` of the Python package. Whoever made the file: reading it is bounded. */
+export class Model {
+  /** @throws SignaalError `model-onleesbaar` */
+  constructor(bytes: Uint8Array | ArrayBuffer);
+  readonly name: string;
+  readonly sha256: string;
+  readonly labels: readonly string[];
+  /** Labels of a text, strongest first; none where the model abstains. Offsets in UTF-16 units. */
+  predict(text: string, source?: string): ModelLabel[];
+  free(): void;
+}
+
+export interface ModelLabel {
+  label: string;
+  /** Share measured right, or null when the file does not say. */
+  score: number | null;
+  fragmenten: { start: number; eind: number }[];
+}
+
 /** The source profiles that come with the package. */
 export function profiles(): Profile[];
 

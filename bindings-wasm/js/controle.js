@@ -55,6 +55,30 @@ export function inspect(input, { name = 'bestand', profile, organisation, key, s
   }
 }
 
+/** An own model, made by `signaal.fit` of the Python package. */
+export class Model {
+  #model;
+
+  constructor(bytes) {
+    if (bytes instanceof ArrayBuffer) bytes = new Uint8Array(bytes);
+    if (!(bytes instanceof Uint8Array)) refuse('bytes');
+    this.#model = call((data) => new glue.Model(data), bytes);
+    const { naam, sha256, labels } = JSON.parse(this.#model.describe());
+    this.name = naam;
+    this.sha256 = sha256;
+    this.labels = labels;
+  }
+
+  predict(text, source) {
+    demandString(text, 'tekst');
+    return JSON.parse(call(() => this.#model.predict(text, stringOrNone(source, 'bron'))));
+  }
+
+  free() {
+    this.#model.free();
+  }
+}
+
 const encode = (text) => (text instanceof Uint8Array ? text : new TextEncoder().encode(text));
 
 /** What the module reads from and writes to. Input: text, bytes, plain objects, or `{ size, read(from, to) }`. */

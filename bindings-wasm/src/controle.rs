@@ -2,9 +2,12 @@
 
 use crate::thrown;
 use serde_json::json;
+use signaal::api::Unit;
 use signaal::api::inspect::{self, Behind, Content, Output};
+use signaal::classify::{Classifier, Model as CoreModel, Workspace};
 use signaal::error::{Code, Error};
 use signaal::ingest::{Key, Profile, Reject};
+use signaal::text::offset::Converter;
 use signaal::validate::{self, Options, Report, Subject};
 use std::io::{self, BufReader};
 use wasm_bindgen::JsValue;
@@ -167,5 +170,44 @@ impl Output for Outgoing<'_> {
         self.rejects.extend_from_slice(json!(reject).to_string().as_bytes());
         self.rejects.push(b'\n');
         if self.rejects.len() >= BUFFER { self.flush() } else { Ok(()) }
+    }
+}
+
+/// A model that an organisation learned itself (`signaal.fit` of the Python package), out of the bytes of its file.
+#[wasm_bindgen]
+pub struct Model {
+    model: CoreModel,
+}
+
+#[wasm_bindgen]
+impl Model {
+    /// Reads a file; bounded, whoever made it.
+    ///
+    /// # Errors
+    /// `model-onleesbaar`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Model, JsValue> {
+        CoreModel::read(bytes).map(|model| Model { model }).map_err(thrown)
+    }
+
+    /// `{"naam", "sha256", "labels": [...]}`.
+    pub fn describe(&self) -> String {
+        let labels: Vec<&str> = self.model.labels().collect();
+        json!({"naam": self.model.name(), "sha256": self.model.sha256(), "labels": labels}).to_string()
+    }
+
+    /// The labels of one text, strongest first, none where it abstains: `[{"label", "score", "fragmenten": [{"start", "eind"}]}]`.
+    /// Offsets in UTF-16 units of the text.
+    pub fn predict(&self, text: &str, source: Option<String>) -> String {
+        let mut offsets = Converter::new(text, Unit::Utf16);
+        let found = self.model.predict(Classifier::national(), text, source.as_deref(), &mut Workspace::default());
+        let rows = found.iter().map(|label| {
+            let words = label.evidence.iter();
+            let words = words.map(|e| json!({"start": offsets.convert(e.start), "eind": offsets.convert(e.end)}));
+            let words: Vec<_> = words.collect();
+            let score = (label.score > 0).then(|| f64::from(label.score) / 100.0);
+            json!({"label": label.label, "score": score, "fragmenten": words})
+        });
+        json!(rows.collect::<Vec<_>>()).to_string()
     }
 }

@@ -6,13 +6,16 @@ from typing import Any, final
 
 __all__ = [
     "Feed",
+    "NativeModel",
     "Pipeline",
     "Taxonomy",
     "__version__",
+    "card",
     "check_profile",
     "classify",
     "concept_label",
     "error",
+    "features",
     "figures",
     "hints",
     "keywords",
@@ -53,6 +56,14 @@ def process(
     source: str | None = None,
     taxonomy: Taxonomy | None = None,
     threads: int | None = None,
+    clean: bool = True,
+) -> dict[str, bytes]: ...
+def features(
+    texts: Sequence[str],
+    source: str | None = None,
+    taxonomy: Taxonomy | None = None,
+    rules: bool = False,
+    threads: int | None = None,
 ) -> dict[str, bytes]: ...
 def report_as(report: str, form: str, name: str) -> str: ...
 def validate_file(
@@ -87,6 +98,7 @@ def check_profile(profile: str) -> None: ...
 def profile_document(profile: str) -> str: ...
 def propose_profile(path: str | PathLike[str]) -> str: ...
 def versions() -> str: ...
+def card() -> str: ...
 def figures(question: str, input: str) -> str: ...
 def keywords(
     inside: list[str], outside: list[str], least: int, limit: int
@@ -121,6 +133,13 @@ class Taxonomy:
             SignaalError: every mistake, with its file and line.
         """
 
+    def with_model(self, model: NativeModel) -> Taxonomy:
+        """The same terms with an own model beside them; :meth:`signaal.Model.beside` wraps it."""
+
+    @property
+    def model(self) -> tuple[str, str] | None:
+        """Name and SHA-256 of an own model; ``None`` when the national one stands beside the rules."""
+
     @property
     def version(self) -> str:
         """Version of the national part."""
@@ -130,6 +149,25 @@ class Taxonomy:
 
     def label(self, concept: str) -> str | None:
         """The Dutch name of a concept; ``None`` when there is no such concept."""
+
+@final
+class NativeModel:
+    """A learned model out of the bytes of its file; :class:`signaal.Model` wraps it."""
+
+    def __new__(cls, data: bytes) -> NativeModel: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def labels(self) -> list[str]: ...
+    def predict(
+        self,
+        texts: Sequence[str],
+        source: str | None = None,
+        taxonomy: Taxonomy | None = None,
+        threads: int | None = None,
+    ) -> list[list[tuple[int, int, int, list[tuple[int, int]]]]]: ...
 
 @final
 class Pipeline:

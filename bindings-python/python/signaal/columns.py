@@ -61,7 +61,7 @@ def process(
     """
     import pyarrow as pa
 
-    table = _as_table(data, text)
+    table = as_table(data, text)
     if text not in table.column_names:
         raise _native.error("invoer-veld-ontbreekt", f"`{text}`")
     for name in ("taal", "labels", "fragmenten"):
@@ -74,14 +74,35 @@ def process(
             for piece in _pieces(chunk):
                 parts.append(_piece(piece, source, taxonomy, threads))
                 bar.add(len(piece))
-    done = pa.Table.from_batches(parts, schema=_schema())
+    done = pa.Table.from_batches(parts, schema=result_schema())
     table = table.set_column(table.column_names.index(text), text, done.column("tekst"))
     for name in ("taal", "labels", "fragmenten"):
         table = table.append_column(done.schema.field(name), done.column(name))
     return table
 
 
-def _as_table(data: Any, text: str) -> pa.Table:
+def process_column(
+    texts: pa.Array | pa.ChunkedArray,
+    source: str | None = None,
+    taxonomy: _native.Taxonomy | None = None,
+    threads: int | None = None,
+    clean: bool = True,
+) -> pa.RecordBatch:
+    """A column of texts as one batch of :func:`result_schema`, for the engines.
+
+    Without ``clean`` nothing is taken out: the texts come back as given, and so are the offsets of the labels.
+    """
+    import pyarrow as pa
+
+    column = _as_strings(texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts]), "tekst")
+    parts = [_piece(piece, source, taxonomy, threads, clean) for chunk in column.chunks for piece in _pieces(chunk)]
+    table = pa.Table.from_batches(parts, schema=result_schema()).combine_chunks()
+    found = table.to_batches()
+    return found[0] if found else pa.RecordBatch.from_pylist([], schema=result_schema())
+
+
+def as_table(data: Any, text: str) -> pa.Table:
+    """Whatever table :func:`process` takes, as one of pyarrow."""
     import pyarrow as pa
 
     if isinstance(data, str):
@@ -157,7 +178,11 @@ def _span(texts: pa.Array) -> tuple[int, int]:
 
 
 def _piece(
-    texts: pa.Array, source: str | None, taxonomy: _native.Taxonomy | None, threads: int | None
+    texts: pa.Array,
+    source: str | None,
+    taxonomy: _native.Taxonomy | None,
+    threads: int | None,
+    clean: bool = True,
 ) -> pa.RecordBatch:
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -169,17 +194,17 @@ def _piece(
     ends = bytes(offsets.slice(texts.offset * 8, (count + 1) * 8))
     first, last = _span(texts)
     raw = bytes(values.slice(first, last - first)) if last > first else b""
-    out = _native.process(ends, raw, valid, source, taxonomy, threads)
+    out = _native.process(ends, raw, valid, source, taxonomy, threads, clean)
     return pa.RecordBatch.from_arrays(
         [
             _strings(out, "tekst", count, large=True),
             _strings(out, "taal", count),
-            _list(out, "labels", _struct(_label_type(), _label_fields(out))),
+            _list(out, "labels", _struct(label_type(), _label_fields(out))),
             _list(
                 out,
                 "weg",
                 _struct(
-                    _span_type(),
+                    span_type(),
                     [
                         _strings(out, "weg_soort"),
                         _numbers(out, "weg_start"),
@@ -188,7 +213,7 @@ def _piece(
                 ),
             ),
         ],
-        schema=_schema(),
+        schema=result_schema(),
     )
 
 
@@ -198,13 +223,15 @@ def _fragment_type() -> pa.DataType:
     return pa.struct([("start", pa.int32()), ("eind", pa.int32())])
 
 
-def _span_type() -> pa.DataType:
+def span_type() -> pa.DataType:
+    """The type of what was taken out: ``{soort, start, eind}``."""
     import pyarrow as pa
 
     return pa.struct([("soort", pa.string()), ("start", pa.int32()), ("eind", pa.int32())])
 
 
-def _label_type() -> pa.DataType:
+def label_type() -> pa.DataType:
+    """The type of a label."""
     import pyarrow as pa
 
     return pa.struct(
@@ -219,15 +246,16 @@ def _label_type() -> pa.DataType:
     )
 
 
-def _schema() -> pa.Schema:
+def result_schema() -> pa.Schema:
+    """The columns that come out: ``tekst``, ``taal``, ``labels``, ``fragmenten``."""
     import pyarrow as pa
 
     return pa.schema(
         [
             ("tekst", pa.large_string()),
             ("taal", pa.string()),
-            ("labels", pa.list_(_label_type())),
-            ("fragmenten", pa.list_(_span_type())),
+            ("labels", pa.list_(label_type())),
+            ("fragmenten", pa.list_(span_type())),
         ]
     )
 

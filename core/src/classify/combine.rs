@@ -10,8 +10,6 @@ use super::tone::Tone;
 use crate::signal::{Polarity, SignalType};
 use crate::taxonomy::{Facet, is_within, top};
 
-/// The `regel` of a label that the model gave.
-pub(crate) const RULE: &str = "model landelijk";
 /// Stretches of evidence of a label that the model gave.
 pub(crate) const PIECES: usize = 3;
 
@@ -114,7 +112,7 @@ fn sign(polarity: Option<Polarity>) -> &'static str {
 pub(crate) fn combine<'c>(
     labels: &mut LabelSet<'c>,
     clues: &mut Clues,
-    model: &Weights,
+    model: &'c Weights,
     known: impl Fn(&str) -> Option<&'c str>,
 ) -> [Option<Chosen<'c>>; 2] {
     if model.is_empty() || clues.words() == 0 {
@@ -124,9 +122,11 @@ pub(crate) fn combine<'c>(
     let mut best: [Option<(i32, Chosen<'c>)>; 2] = [None; 2];
     for (number, target) in model.targets.iter().enumerate() {
         let logit = clues.logit(number);
-        let (facet, polarity) = (target.facet, target.polarity);
+        let (Some(facet), polarity) = (target.facet, target.polarity) else { continue };
         if let Some(place) = [Facet::Soort, Facet::Sentiment].iter().position(|f| *f == facet) {
-            if best[place].is_none_or(|(most, _)| logit > most)
+            // An own model says how sure it must be; the national one always chooses.
+            let sure = target.score == 0 || logit >= target.accept;
+            if sure && best[place].is_none_or(|(most, _)| logit > most)
                 && let Some(id) = known(&target.id)
             {
                 best[place] = Some((logit, Chosen { id, target: number }));
@@ -145,7 +145,8 @@ pub(crate) fn combine<'c>(
         let Some(id) = known(&target.id) else { continue };
         if !has {
             let evidence = clues.evidence(model, number, PIECES);
-            labels.add((id, facet, polarity), Kind::Model, RULE, evidence);
+            labels.add((id, facet, polarity), Kind::Model, &*model.name, evidence);
+            labels.rescore(id, target.score);
         } else {
             labels.labels.retain(|l| !same(l.concept, l.polarity));
         }

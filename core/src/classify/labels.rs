@@ -90,6 +90,12 @@ impl<'c> LabelSet<'c> {
         }
     }
 
+    /// Gives the labels of a concept that a model gave the score of that model; 0 leaves them as they are.
+    pub(crate) fn rescore(&mut self, concept: &str, score: u8) {
+        let mine = self.labels.iter_mut().filter(|l| score > 0 && l.kind == Kind::Model && l.concept == concept);
+        mine.for_each(|label| label.score = score);
+    }
+
     pub(crate) fn of(&self, facet: Facet) -> impl Iterator<Item = &Label<'c>> {
         self.labels.iter().filter(move |l| l.facet == facet)
     }

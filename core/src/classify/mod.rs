@@ -43,6 +43,12 @@ use tone::Tone;
 
 pub use features::Features;
 pub use labels::{Evidence, Label};
+pub use model::{Model, Predicted};
+
+/// The card of the national model: what it was learned from, its figures and hashes (`core/data/model/kaart.json`).
+pub const MODEL_CARD: &str = include_str!("../../data/model/kaart.json");
+/// The measured share right by facet and kind of rule, and on which text (`core/data/scores.json`).
+pub const SCORES: &str = include_str!("../../data/scores.json");
 
 /// A compiled taxonomy, ready to classify.
 ///
@@ -52,7 +58,7 @@ pub struct Classifier {
     lexicon: Lexicon,
     version: Box<str>,
     /// The learned model beside the rules; empty when rules stand alone.
-    model: &'static model::Weights,
+    model: model::Held,
 }
 
 /// The labels of one signal and the language of its text.
@@ -87,7 +93,7 @@ impl Classifier {
         CLASSIFIER.get_or_init(|| {
             // A test holds that the national taxonomy compiles; a damaged build would find nothing rather than panic.
             Classifier::new(Taxonomy::national()).or_else(|_| Classifier::new(&Taxonomy::default())).unwrap_or_else(
-                |_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::none() },
+                |_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::Held::Shared(model::none()) },
             )
         })
     }
@@ -100,14 +106,14 @@ impl Classifier {
         Ok(Classifier {
             lexicon: Lexicon::new(taxonomy)?,
             version: taxonomy.version().into(),
-            model: model::national(),
+            model: model::Held::Shared(model::national()),
         })
     }
 
     /// The same without the learned model: what the terms of the taxonomy say by themselves.
     #[must_use]
     pub fn rules_only(mut self) -> Classifier {
-        self.model = model::none();
+        self.model = model::Held::Shared(model::none());
         self
     }
 
@@ -190,6 +196,7 @@ fn personal(text: &str) -> impl ExactSizeIterator<Item = (usize, usize)> {
 /// A signal while its texts are read.
 struct Draft<'c> {
     classifier: &'c Classifier,
+    model: &'c model::Weights,
     source: u16,
     labels: LabelSet<'c>,
     tone: Tone,
@@ -203,9 +210,15 @@ struct Draft<'c> {
 
 impl<'c> Draft<'c> {
     fn new(classifier: &'c Classifier, source: Option<&str>) -> Self {
+        Draft::of(classifier, &classifier.model, source)
+    }
+
+    /// With another model than that of the classifier.
+    fn of(classifier: &'c Classifier, model: &'c model::Weights, source: Option<&str>) -> Self {
         let source = source.and_then(lexicon::source_bit).unwrap_or(0);
         Draft {
             classifier,
+            model,
             source,
             labels: LabelSet::with_room(),
             tone: Tone::none(),
@@ -262,7 +275,7 @@ impl<'c> Draft<'c> {
             self.language = reading.tally.language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
-        self.clues.add_read(self.classifier.model, (number, folded), reading.stems(lexicon));
+        self.clues.add_read(self.model, (number, folded), reading.stems(lexicon));
     }
 
     /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
@@ -297,7 +310,7 @@ impl<'c> Draft<'c> {
 
     fn finish(&mut self) -> Classification<'c> {
         let classifier = self.classifier;
-        let model = classifier.model;
+        let model = self.model;
         let known = |id: &str| classifier.concept_id(id);
         let ((at, mut kind), sentiment) = self.settle();
         let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());
@@ -311,7 +324,7 @@ impl<'c> Draft<'c> {
         if let Some(id) = known(soort) {
             let mine = || self.soort_evidence.iter().filter(|(k, ..)| soort::IDS.get(*k) == Some(&soort));
             let rule = match kind {
-                Kind::Model => combine::RULE,
+                Kind::Model => &*model.name,
                 _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
             };
             let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
@@ -319,6 +332,7 @@ impl<'c> Draft<'c> {
                 evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
             }
             self.labels.add((id, Facet::Soort, None), kind, rule, evidence);
+            self.labels.rescore(id, by_model.map_or(0, |chosen| model.score(chosen.target)));
         }
         let mut kind = match sentiment {
             tone::Sentiment::Neutral => Kind::Default,
@@ -339,7 +353,7 @@ impl<'c> Draft<'c> {
             };
             let mine = || self.tone_evidence.iter().filter(|(good, ..)| fits(*good));
             let rule = match kind {
-                Kind::Model => combine::RULE,
+                Kind::Model => &*model.name,
                 _ => self.rule_text(mine().map(|(_, _, term)| *term).next()),
             };
             let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
@@ -347,6 +361,7 @@ impl<'c> Draft<'c> {
                 evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
             }
             self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
+            self.labels.rescore(id, mood_by_model.map_or(0, |chosen| model.score(chosen.target)));
         }
         Classification { labels: std::mem::take(&mut self.labels).finish(), language: self.language }
     }

@@ -78,6 +78,8 @@ codes! {
     // privacy
 
     // classify
+    ModelUnreadable = "model-onleesbaar", "Het model is niet te lezen: {}.", "model cannot be read: {}", "Maak het model opnieuw met `signaal.fit`.", "make the model again with signaal.fit";
+    ModelConceptUnknown = "model-begrip-onbekend", "Label {} van het model is geen begrip van de taxonomie.", "label {} of the model is no concept of the taxonomy", "Voeg het begrip toe aan uw taxonomie, of gebruik het model los van de regels.", "add the concept to your taxonomy, or use the model by itself";
 
     // insight
     InsightInput = "inzicht-invoer", "De vraag om cijfers is niet te lezen: {}.", "request for figures cannot be read: {}", "Controleer de naam van de vraag en de vorm van de invoer.", "check the name of the question and the shape of its input";

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
 from signaal.cli import (
     agenda,
+    algoritmekaart,
     cijfers,
     complimenten,
     controle_schoon,
@@ -18,6 +20,7 @@ from signaal.cli import (
     kwaliteit,
     migreer,
     oordeel,
+    parquet,
     profiel,
     schoon,
     steekproef,
@@ -28,6 +31,7 @@ from signaal.cli import (
     valideer,
     verbeteractie,
     verrassing,
+    vernietig,
     verwerk,
 )
 from signaal.errors import SignaalError
@@ -56,6 +60,9 @@ _COMMANDS = (
     verrassing,
     effect,
     uitwisseling,
+    parquet,
+    vernietig,
+    algoritmekaart,
     demo,
 )
 
@@ -121,13 +128,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SignaalError as problem:
         print(f"signaal: {problem}", file=sys.stderr)
         return 2
+    except OSError as problem:
+        if isinstance(problem, BrokenPipeError):
+            # The reader went away (`| head`). Not an error; keep Python from complaining while it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        print(f"signaal: {_failed(problem)}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("signaal: gestopt.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # The reader went away (`| head`). Not an error; keep Python from complaining while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+
+
+def _failed(problem: OSError) -> str:
+    """What the system refused, and what to do. Nothing of the old result was touched."""
+    reason = {
+        errno.ENOSPC: "de schijf is vol. Maak ruimte en probeer het opnieuw",
+        errno.EDQUOT: "uw ruimte op de schijf is op. Maak ruimte en probeer het opnieuw",
+        errno.EFBIG: "een bestand wordt groter dan hier mag",
+        errno.EACCES: "u mag hier niet lezen of schrijven",
+        errno.EROFS: "op deze schijf kan niet worden geschreven",
+    }.get(problem.errno or 0, problem.strerror or "lezen of schrijven mislukte")
+    where = f"{problem.filename}: " if problem.filename else ""
+    return f"{where}{reason}. Wat er al stond, is niet veranderd."
 
 
 def _utf8() -> None:

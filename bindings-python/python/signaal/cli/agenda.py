@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 
@@ -48,8 +49,8 @@ def run(chosen: argparse.Namespace) -> int:
         found = agenda.build(store, chosen.maand, weights=read_weights(chosen.gewicht), actions=actions)
     out = Path(chosen.uit) if chosen.uit else folder
     out.mkdir(parents=True, exist_ok=True)
-    (out / "agenda.html").write_text(agenda_page.html(found), encoding="utf-8", newline="\n")
-    (out / "agenda.md").write_text(agenda_page.markdown(found), encoding="utf-8", newline="\n")
+    write_whole(out / "agenda.html", agenda_page.html(found))
+    write_whole(out / "agenda.md", agenda_page.markdown(found))
     print(f"De agenda van {found.month} staat in {out / 'agenda.html'} en {out / 'agenda.md'}.", file=sys.stderr)
     return 0
 

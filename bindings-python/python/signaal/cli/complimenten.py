@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 
@@ -33,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     out = Path(chosen.uit)
     if chosen.toon:
         html, count = compliments.display(Path(chosen.toon))
-        out.write_text(html, encoding="utf-8", newline="\n")
+        write_whole(out, html)
         print(f"{count} aangevinkte complimenten staan in {out}.", file=sys.stderr)
         return 0
     if not chosen.map:

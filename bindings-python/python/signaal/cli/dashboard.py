@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 
@@ -88,12 +89,12 @@ def write_all(folder: Path, beside: Path) -> None:
     with open_store(folder) as store:
         _write(build(store, options), folder / "dashboard.html")
         found = agenda.build(store, actions=actions)
-    (folder / "agenda.html").write_text(agenda_page.html(found), encoding="utf-8", newline="\n")
-    (folder / "agenda.md").write_text(agenda_page.markdown(found), encoding="utf-8", newline="\n")
+    write_whole(folder / "agenda.html", agenda_page.html(found))
+    write_whole(folder / "agenda.md", agenda_page.markdown(found))
 
 
 def _write(html: str, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(html, encoding="utf-8", newline="\n")
+    write_whole(out, html)
     size = out.stat().st_size / 1e6
     print(f"Het dashboard staat in {out} ({size:.1f} MB). Open het in een browser.", file=sys.stderr)

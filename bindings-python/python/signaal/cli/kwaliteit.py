@@ -12,6 +12,7 @@ from typing import Any
 from signaal import _native
 from signaal.cli.verwerk import plan
 from signaal.config import CONFIG, Source, find_key
+from signaal.output.file import write_whole
 from signaal.output.quality import Measured, drift, load, remarks
 from signaal.output.quality_page import page
 from signaal.stop import Stop
@@ -45,8 +46,8 @@ def run(chosen: argparse.Namespace) -> int:
     report = measure(sources, find_key(chosen.sleutel), before)
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
-    (folder / "kwaliteit.html").write_text(page(report), encoding="utf-8", newline="\n")
+    write_whole(folder / NAME, text)
+    write_whole(folder / "kwaliteit.html", page(report))
     for source in report["bronnen"]:
         print(f"{source['naam']}: {source['rijen']} rijen, {source['geldig']:g}% geldig", file=sys.stderr)
         for line in source["opmerkingen"]:

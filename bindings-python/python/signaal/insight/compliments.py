@@ -7,9 +7,11 @@ import io
 from pathlib import Path
 
 from signaal import _native
+from signaal.cleaning import neutral
 from signaal.insight.html import escape, page
 from signaal.insight.quotes import SENSITIVE_TOPICS, is_sensitive
 from signaal.insight.store import Store
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 _COLUMNS = ("tonen", "citaat", "onderdeel", "datum")
@@ -56,8 +58,8 @@ def write_proposal(rows: list[dict[str, str]], path: Path) -> None:
     writer = csv.DictWriter(text, _COLUMNS, delimiter=";", lineterminator="\n")
     writer.writeheader()
     # A cell that begins like a formula would be one in a spreadsheet.
-    writer.writerows({name: f"'{v}" if v[:1] in ("=", "+", "-", "@") else v for name, v in row.items()} for row in rows)
-    path.write_text("\ufeff" + text.getvalue(), encoding="utf-8", newline="")
+    writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)
+    write_whole(path, "\ufeff" + text.getvalue())
 
 
 def display(path: Path) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from typing import Any
 from signaal.insight.core import label
 from signaal.insight.frame import Frame
 from signaal.insight.store import Store
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 # Next to the output folder, since that folder is replaced as a whole.
@@ -50,7 +51,7 @@ def read_actions(path: Path | None, folder: Path | None = None) -> list[dict[str
 def write_actions(actions: Iterable[dict[str, Any]], path: Path) -> None:
     """Writes the actions as NDJSON."""
     lines = [json.dumps(action, ensure_ascii=False) + "\n" for action in actions]
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    write_whole(path, "".join(lines))
 
 
 def about(action: dict[str, Any], concept: str) -> bool:

@@ -2,12 +2,15 @@
 
 Everything is written in a temporary folder beside the target, on the same file system, and put in its place at the
 end. Killed half-way, the old folder is still there, untouched; the temporary one is removed by the next run.
+Two runs on
+one folder do not mix: the second is refused (:mod:`signaal.output.lock`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import secrets
 import shutil
@@ -16,10 +19,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from signaal.output.lock import locked
 from signaal.stop import Stop
 
 # A folder is ours when it holds this file. Any other folder with something in it is never replaced.
 MARK = "verslag.json"
+# Which files stand ready within a folder that cannot be renamed: from here on the new result counts.
+_PLAN = ".wissel.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -34,15 +40,16 @@ def replaced(target: Path) -> Iterator[Path]:
     target = target.absolute()
     _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    work = target.parent / f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.nieuw"
-    work.mkdir()
-    try:
-        yield work
-        _sync(work)
-        _swap(work, target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with locked(target):
+        _sweep(target)
+        work = target.parent / f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.nieuw"
+        work.mkdir()
+        try:
+            yield work
+            _sync(work)
+            _swap(work, target)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -64,22 +71,11 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         else:
             left.rename(target)
+    # We hold the lock, so nobody writes in them any more.
     for left in target.parent.glob(f".{target.name}.*-*.nieuw"):
-        if not _alive(left.name.removeprefix(f".{target.name}.").partition("-")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: str) -> bool:
-    """Whether the run that made a temporary folder still goes on. In doubt: yes."""
-    if not process.isdigit() or sys.platform == "win32":
-        return True
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return int(process) != os.getpid()
+        shutil.rmtree(left, ignore_errors=True)
+    if (target / _PLAN).is_file():
+        _finish(target)
 
 
 def _sync(folder: Path) -> None:
@@ -124,12 +120,40 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _move_files(work: Path, target: Path) -> None:
-    names = {path.name for path in work.iterdir()}
-    for path in sorted(work.iterdir(), key=lambda p: p.name == MARK):  # the mark last
-        final = target / path.name
-        part = target / f".{path.name}.deel"
-        shutil.copyfile(path, part)
-        os.replace(part, final)
-    for path in list(target.iterdir()):
-        if path.name not in names and path.is_file():
+    """Puts the files in place one by one: first copies of all, then a plan, then nothing but renames and removals.
+
+    Killed before the plan stands, the old files are all there; killed after it, the next run finishes what the
+    plan says.
+    """
+    files = (path.relative_to(work) for path in work.rglob("*") if path.is_file())
+    names = sorted((path.as_posix() for path in files), key=lambda name: (name == MARK, name))
+    for name in names:
+        part = _part(target, name)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(work / name, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+    plan = target / f"{_PLAN}.deel"
+    plan.write_text(json.dumps(names), encoding="utf-8")
+    os.replace(plan, target / _PLAN)
+    _finish(target)
+
+
+def _part(target: Path, name: str) -> Path:
+    final = target / name
+    return final.with_name(f".{final.name}.deel")
+
+
+def _finish(target: Path) -> None:
+    names = json.loads((target / _PLAN).read_text(encoding="utf-8"))
+    for name in names:
+        part = _part(target, name)
+        if part.exists():
+            os.replace(part, target / name)
+    kept = {target / name for name in names} | {target / _PLAN}
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_file() and path not in kept:
             path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    (target / _PLAN).unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from signaal import _native
 from signaal.config import Source
 from signaal.output.folder import MARK, replaced
+from signaal.output.log import pairs, read_log, runs, settings, source_entry, write_log
 from signaal.output.page import page
 from signaal.output.report import source_report, total_report
 from signaal.output.store import write_store
@@ -22,12 +24,19 @@ from signaal.stop import Stop
 
 SIGNALS = "signalen.ndjson"
 REJECTS = "afgekeurd.ndjson"
+# What `signaal vernietig` removed; kept for as long as the folder is.
+DESTROYED = "vernietigd.ndjson"
 
+# What the reader counted, as it stands in the report.
+_COUNTS = (
+    *("rijen", "signalen", "afgekeurd", "herstellingen", "herstellingenPerSoort", "weggelaten", "tekenset"),
+    *("kolommenOntbreken", "kolommenOnbekend", "bladenOvergeslagen"),
+)
 _ID = re.compile(rb'"signaalId":"([0-9a-f-]{36})"')
 
 
 @dataclass(slots=True)
-class _Read:
+class Read:
     """What one source gave."""
 
     name: str
@@ -57,40 +66,87 @@ def run(
         Stop: a file or the folder cannot be used.
         SignaalError: a profile is wrong.
     """
-    begun = _now()
+    begun = now()
     pipeline = _native.Pipeline(key, taxonomy)
     with replaced(out) as work:
         signals, rejects = work / SIGNALS, work / REJECTS
-        reads: list[_Read] = []
-        origin: list[int] = []
+        reads: list[Read] = []
+        log = read_log(out)
+        entries: list[dict[str, Any]] = []
+        # Of every signal, in order, its source and the line of the log that tells how it was made.
+        origin: list[tuple[int, int]] = []
         kept = _earlier(out) if add else None
         with ExitStack() as stack:
             signal_file = stack.enter_context(signals.open("wb"))
             reject_file = stack.enter_context(rejects.open("wb"))
             bar = stack.enter_context(Progress("Lezen", None, show))
             for number, source in enumerate(sources):
-                read = _Read(source.name, source.path.name, source.profile)
+                read = Read(source.name, source.path.name, source.profile)
                 reads.append(read)
-                read.counts = _read_one(pipeline, source, signal_file, reject_file, origin, number, bar)
+                count = _read_one(pipeline, source, signal_file, reject_file, read, bar)
+                origin.extend([(number, len(log))] * count)
+                entries.append(source_entry(source))
         if kept is not None:
             origin = _merge(out, kept, signals, rejects, reads, origin)
-        connection = write_store(signals, origin, work)
-        try:
-            bronnen = [
-                source_report(connection, number, read.name, read.file, read.profile, read.counts)
-                for number, read in enumerate(reads)
-            ]
-            report = {
-                "bronnen": bronnen,
-                "totaal": total_report(connection, bronnen),
-                "versies": json.loads(_native.versions()),
+        report = finish(work, reads, origin, begun)
+        gone = out / DESTROYED
+        if gone.is_file():
+            shutil.copyfile(gone, work / DESTROYED)
+        log.append(
+            {
+                "loop": len(log),
+                "soort": "verwerking",
                 "begonnen": begun,
-                "klaar": _now(),
+                "klaar": report["klaar"],
+                **settings(taxonomy),
+                "bronnen": entries,
+                "voegToe": add,
+                "signalen": len(origin),
             }
-        finally:
-            connection.close()
-        _write(work / MARK, json.dumps(report, ensure_ascii=False, indent=2) + "\n")
-        _write(work / "verslag.html", page(report))
+        )
+        write_log(work, log)
+    return report
+
+
+def finish(work: Path, reads: list[Read], origin: list[tuple[int, int]], begun: str) -> dict[str, Any]:
+    """Writes everything that follows from ``signalen.ndjson`` in a folder under construction, and gives the report.
+
+    Args:
+        work: the folder, with the finished ``signalen.ndjson``.
+        reads: its sources.
+        origin: of every signal, in order, its source and its run.
+        begun: when the run began.
+    """
+    import duckdb
+
+    try:
+        connection = write_store(work / SIGNALS, [source for source, _ in origin], work)
+    except duckdb.Error:
+        # Its message may hold a value.
+        raise Stop(
+            "De database en het Parquet-bestand konden niet worden geschreven. Is de schijf vol? "
+            "Wat er al stond, is niet veranderd."
+        ) from None
+    try:
+        bronnen = [
+            source_report(connection, number, read.name, read.file, read.profile, read.counts)
+            for number, read in enumerate(reads)
+        ]
+        report = {
+            "bronnen": bronnen,
+            "totaal": total_report(connection, bronnen),
+            "versies": json.loads(_native.versions()),
+            "verwerkt": runs(origin),
+            "begonnen": begun,
+            "klaar": now(),
+        }
+    finally:
+        connection.close()
+    # One line a source for `verwerkt`: a person reads the rest.
+    text = json.dumps({**report, "verwerkt": []}, ensure_ascii=False, indent=2)
+    text = text.replace('"verwerkt": []', f'"verwerkt": {json.dumps(report["verwerkt"])}', 1)
+    _write(work / MARK, text + "\n")
+    _write(work / "verslag.html", page(report))
     return report
 
 
@@ -99,28 +155,30 @@ def _read_one(
     source: Source,
     signals: BinaryIO,
     rejects: BinaryIO,
-    origin: list[int],
-    number: int,
+    read: Read,
     bar: Progress,
-) -> dict[str, Any]:
+) -> int:
+    """Appends what one source gives, and gives the number of signals."""
     if not source.path.is_file():
         raise Stop(f"{source.path} bestaat niet of is geen bestand.")
     feed = pipeline.read(source.path, source.profile, source.organisation)
+    total = 0
     for good, bad in feed:
         signals.write(good)
         rejects.write(bad)
         count = good.count(b"\n")
-        origin.extend([number] * count)
+        total += count
         bar.add(count)
-    counts: dict[str, Any] = json.loads(feed.counts())
-    return counts
+    read.counts = json.loads(feed.counts())
+    return total
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment in UTC, to the second."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
@@ -139,9 +197,14 @@ def _earlier(out: Path) -> dict[str, Any]:
 
 
 def _merge(
-    out: Path, earlier: dict[str, Any], signals: Path, rejects: Path, reads: list[_Read], origin: list[int]
-) -> list[int]:
-    """Puts the signals and rejects of before around the new ones; gives the source number of every signal.
+    out: Path,
+    earlier: dict[str, Any],
+    signals: Path,
+    rejects: Path,
+    reads: list[Read],
+    origin: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Puts the signals and rejects of before around the new ones; gives source and run of every signal.
 
     A signal that came again stands where it stood, in its new form. New ones come after the old ones. Of a source that
     is read again the rejects of before go.
@@ -153,17 +216,13 @@ def _merge(
         name = entry["naam"]
         if name not in again:
             again[name] = len(reads)
-            reads.append(_Read(name, entry.get("bestand", name), entry.get("profiel", ""), _counts_of(entry)))
+            reads.append(read_of(entry))
         numbers[old] = again[name]
-    old_origin = [
-        numbers[old]
-        for old, entry in enumerate(earlier["bronnen"])
-        for _ in range(entry.get("inBestand", entry["signalen"]))
-    ]
+    old_origin = [(numbers[source], run) for source, run in pairs(earlier)]
 
     fresh = dict(zip((_id(line) for line in _lines(signals)), zip(_offsets(signals), origin, strict=True), strict=True))
     merged = signals.with_suffix(".samen")
-    result: list[int] = []
+    result: list[tuple[int, int]] = []
     with merged.open("wb") as target, signals.open("rb") as new:
         for line, number in zip(_lines(out / SIGNALS), old_origin, strict=False):
             found = fresh.pop(_id(line), None)
@@ -190,12 +249,11 @@ def _merge(
     return result
 
 
-def _counts_of(entry: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: entry[name]
-        for name in ("rijen", "signalen", "afgekeurd", "herstellingen", "afgekeurdPerReden", "herstellingenPerSoort")
-        if name in entry
-    }
+def read_of(entry: dict[str, Any]) -> Read:
+    """A source out of the report of before."""
+    counts = {name: entry[name] for name in _COUNTS if name in entry}
+    counts["afgekeurdPerCode"] = entry.get("afgekeurdPerReden", {})
+    return Read(entry["naam"], entry.get("bestand", entry["naam"]), entry.get("profiel", ""), counts)
 
 
 def _id(line: bytes) -> bytes:

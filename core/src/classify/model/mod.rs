@@ -10,9 +10,11 @@
 
 mod dense;
 mod feature;
+mod own;
 mod weights;
 
 use dense::Sums;
+pub use own::{Model, Predicted};
 
 use feature::{Feature, features_of};
 pub(crate) use feature::{features, named, stem_hash};
@@ -35,6 +37,26 @@ pub(crate) fn national() -> &'static Weights {
 pub(crate) fn none() -> &'static Weights {
     static NONE: OnceLock<Weights> = OnceLock::new();
     NONE.get_or_init(Weights::default)
+}
+
+/// The model beside the rules of a classifier.
+#[derive(Debug)]
+pub(crate) enum Held {
+    /// The national one, or none.
+    Shared(&'static Weights),
+    /// One that an organisation learned itself.
+    Own(std::sync::Arc<Weights>),
+}
+
+impl std::ops::Deref for Held {
+    type Target = Weights;
+
+    fn deref(&self) -> &Weights {
+        match self {
+            Held::Shared(weights) => weights,
+            Held::Own(weights) => weights,
+        }
+    }
 }
 
 /// A known feature where it stands: which text, and bytes of it.
@@ -67,7 +89,6 @@ pub(crate) struct Clues {
 
 impl Clues {
     /// Reads one text by itself.
-    #[allow(dead_code)]
     pub(crate) fn add(&mut self, model: &Weights, number: usize, folded: &Folded) {
         if model.is_empty() {
             return;
@@ -145,10 +166,10 @@ impl Clues {
         self.logits.extend(words.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
         model.sums(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
         for (sum, &named) in self.logits.iter_mut().zip(&sums.all) {
-            *sum += narrow(named) * NAMED_STEP;
+            *sum = sum.saturating_add(narrow(named).saturating_mul(NAMED_STEP));
         }
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
-            *sum += target.bias;
+            *sum = sum.saturating_add(target.bias);
         }
     }
 

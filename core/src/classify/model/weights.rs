@@ -7,6 +7,9 @@
 //!   per feature, hash ascending: delta:varint count:u8 { label:u8 weight:i8 }
 //! ```
 //! Inside the crate the features stand by column, version 2, as `core/build/model.rs` packs them.
+//! Version 3 is the file of an own model (`signaal.fit`), by column too: behind the version stand `flags:u8` (1: one label a text; 2: learned
+//! beside what rules found) and `name_len:u8 name`, and every label ends in `score:u8`, hundredths measured right (0: not measured). Its
+//! labels may be no concepts.
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
 use super::dense::{Dense, Sums};
@@ -16,9 +19,10 @@ use crate::taxonomy::Facet;
 /// A label that the model can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target {
-    /// Concept id.
+    /// Concept id, or the name of a label that is no concept.
     pub(crate) id: Box<str>,
-    pub(crate) facet: Facet,
+    /// Absent for a label that is no concept.
+    pub(crate) facet: Option<Facet>,
     pub(crate) polarity: Option<Polarity>,
     /// In 1/64 of a logit, as the two thresholds.
     pub(crate) bias: i32,
@@ -26,11 +30,19 @@ pub(crate) struct Target {
     pub(crate) accept: i32,
     /// Below this a label that only a rule gave is dropped.
     pub(crate) reject: i32,
+    /// Hundredths measured right; 0 when the file does not say.
+    pub(crate) score: u8,
 }
 
 /// A linear model over hashed features.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Weights {
+    /// What stands as `regel` at a label that it gave.
+    pub(crate) name: Box<str>,
+    /// Whether a text has one label, the one of the highest logit.
+    pub(crate) one: bool,
+    /// Whether it was learned beside what rules found; otherwise words are all it reads.
+    pub(crate) beside_rules: bool,
     pub(crate) targets: Vec<Target>,
     /// 1/64 logit a unit of weight, before the length of the text is divided out.
     pub(crate) scale: i32,
@@ -49,6 +61,10 @@ pub(crate) struct Weights {
 /// The highest bits of a hash find its neighbourhood, so that a look-up reads two or three places.
 const BUCKET_BITS: u32 = 14;
 const MARK_BITS: u32 = 16;
+const ONE: u8 = 1;
+const BESIDE_RULES: u8 = 2;
+/// The `regel` of a label that the national model gave.
+const NATIONAL: &str = "model landelijk";
 const MOST_LABELS: usize = 250;
 const MOST_FEATURES: usize = 200_000;
 const MOST_WEIGHTS: usize = 2_000_000;
@@ -83,6 +99,12 @@ impl<'a> Reader<'a> {
         self.take(1).map(|b| b[0])
     }
 
+    /// Text behind its length in one byte.
+    fn text(&mut self) -> Result<&'a str, Damage> {
+        let length = usize::from(self.byte()?);
+        std::str::from_utf8(self.take(length)?).map_err(|_| Damage::Label)
+    }
+
     fn i16(&mut self) -> Result<i32, Damage> {
         self.take(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])))
     }
@@ -103,32 +125,43 @@ impl Weights {
         if file.take(4)? != b"SGLM" {
             return Err(Damage::Header);
         }
-        if file.byte()? != 2 {
+        let own = match file.byte()? {
+            2 => false,
+            3 => true,
+            _ => return Err(Damage::Version),
+        };
+        let flags = if own { file.byte()? } else { BESIDE_RULES };
+        if flags & !(ONE | BESIDE_RULES) != 0 {
             return Err(Damage::Version);
         }
+        let name = if own { format!("model {}", file.text()?) } else { NATIONAL.to_owned() };
         let labels = usize::from(file.byte()?);
         if labels > MOST_LABELS {
             return Err(Damage::Size);
         }
         let mut targets = Vec::with_capacity(labels);
         for _ in 0..labels {
-            let length = usize::from(file.byte()?);
-            let id = std::str::from_utf8(file.take(length)?).map_err(|_| Damage::Label)?;
+            let id = file.text()?;
+            let facet = Facet::of(id);
+            if facet.is_none() && !own {
+                return Err(Damage::Label);
+            }
             let (id, polarity) = match id.as_bytes().last() {
-                Some(b'+') => (&id[..id.len() - 1], Some(Polarity::Positive)),
-                Some(b'-') => (&id[..id.len() - 1], Some(Polarity::Negative)),
+                Some(b'+') if facet.is_some() => (&id[..id.len() - 1], Some(Polarity::Positive)),
+                Some(b'-') if facet.is_some() => (&id[..id.len() - 1], Some(Polarity::Negative)),
                 _ => (id, None),
             };
-            let facet = Facet::of(id).ok_or(Damage::Label)?;
             let (bias, accept, reject) = (file.i16()?, file.i16()?, file.i16()?);
-            targets.push(Target { id: id.into(), facet, polarity, bias, accept, reject });
+            let score = if own { file.byte()?.min(99) } else { 0 };
+            targets.push(Target { id: id.into(), facet, polarity, bias, accept, reject, score });
         }
         let scale = file.u16()?;
         let count = file.u32()?;
         if count > MOST_FEATURES {
             return Err(Damage::Size);
         }
-        let mut found = Weights { targets, scale, ..Weights::default() };
+        let (one, beside_rules) = (flags & ONE != 0, flags & BESIDE_RULES != 0);
+        let mut found = Weights { name: name.into(), one, beside_rules, targets, scale, ..Weights::default() };
         let mut column = || file.take(count);
         let deltas = [column()?, column()?, column()?, column()?];
         let counts = column()?;
@@ -173,6 +206,11 @@ impl Weights {
     /// Whether there is nothing to ask.
     pub(crate) fn is_empty(&self) -> bool {
         self.targets.is_empty()
+    }
+
+    /// The score that the file gives a target; 0 when it gives none.
+    pub(crate) fn score(&self, target: usize) -> u8 {
+        self.targets.get(target).map_or(0, |target| target.score)
     }
 
     /// The number of a known feature.
@@ -267,19 +305,43 @@ mod tests {
         assert_eq!((of(5), of(5 + 128)), ([3, 0], [-1, 127]));
     }
 
+    /// The same as the file of an own model.
+    fn own_file() -> Vec<u8> {
+        let mut bytes = b"SGLM\x03\x01\x05proef\x02".to_vec();
+        for (id, score) in [("C++", 80), ("onderwerp/afval", 0)] {
+            bytes.push(id.len() as u8);
+            bytes.extend(id.bytes());
+            bytes.extend([0; 6]);
+            bytes.push(score);
+        }
+        // One difference by column, one count, one label, one weight.
+        bytes.extend([8, 0, 1, 0, 0, 0, 5, 0, 0, 0, 1, 0, 3]);
+        bytes
+    }
+
+    #[test]
+    fn an_own_model_may_have_labels_that_are_no_concepts() {
+        let model = Weights::read(&own_file()).unwrap();
+        assert_eq!((model.name.as_ref(), model.one, model.beside_rules), ("model proef", true, false));
+        assert_eq!((model.targets[0].id.as_ref(), model.targets[0].facet, model.targets[0].score), ("C++", None, 80));
+        assert_eq!(model.targets[1].facet, Some(Facet::Onderwerp));
+        assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
+    }
+
     #[test]
     fn every_damage_is_told_and_none_panics() {
-        let good = file();
-        for length in 0..good.len() {
-            assert!(Weights::read(&good[..length]).is_err(), "{length}");
-        }
-        for at in 0..good.len() {
-            for value in [0, 1, 127, 255] {
-                let mut bad = good.clone();
-                bad[at] = value;
-                let _ = Weights::read(&bad);
+        for good in [file(), own_file()] {
+            for length in 0..good.len() {
+                assert!(Weights::read(&good[..length]).is_err(), "{length}");
             }
+            for at in 0..good.len() {
+                for value in 0..=255 {
+                    let mut bad = good.clone();
+                    bad[at] = value;
+                    let _ = Weights::read(&bad);
+                }
+            }
+            assert_eq!(Weights::read(&[good, vec![0]].concat()), Err(Damage::Length));
         }
-        assert_eq!(Weights::read(&[good, vec![0]].concat()), Err(Damage::Length));
     }
 }
