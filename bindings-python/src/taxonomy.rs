@@ -54,7 +54,8 @@ impl PyTaxonomy {
             let classifier = Classifier::new(&taxonomy)?;
             Ok((taxonomy, classifier))
         });
-        own.map(|own| PyTaxonomy { own: Some(own), model: None }).map_err(|errors: Vec<Error>| all_to_python(py, &errors))
+        own.map(|own| PyTaxonomy { own: Some(own), model: None })
+            .map_err(|errors: Vec<Error>| all_to_python(py, &errors))
     }
 
     /// The same terms with an own model beside them, in the place of the national one.

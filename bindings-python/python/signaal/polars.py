@@ -65,6 +65,7 @@ class Expressions:
 
 def _array(texts: pl.Series) -> Any:
     if texts.dtype != pl.String and texts.dtype != pl.Null:
-        raise _native.error("invoer-veld-verkeerd", f"`{texts.name}`")
+        # Polars makes errors of its own kind of what a function raises, by its message alone.
+        raise pl.exceptions.SchemaError(str(_native.error("invoer-veld-verkeerd", f"`{texts.name}`")))
     found = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
     return found.cast(pa.large_string())

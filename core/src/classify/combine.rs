@@ -126,7 +126,8 @@ pub(crate) fn combine<'c>(
         if let Some(place) = [Facet::Soort, Facet::Sentiment].iter().position(|f| *f == facet) {
             // An own model says how sure it must be; the national one always chooses.
             let sure = target.score == 0 || logit >= target.accept;
-            if sure && best[place].is_none_or(|(most, _)| logit > most)
+            if sure
+                && best[place].is_none_or(|(most, _)| logit > most)
                 && let Some(id) = known(&target.id)
             {
                 best[place] = Some((logit, Chosen { id, target: number }));

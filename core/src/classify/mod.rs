@@ -93,7 +93,11 @@ impl Classifier {
         CLASSIFIER.get_or_init(|| {
             // A test holds that the national taxonomy compiles; a damaged build would find nothing rather than panic.
             Classifier::new(Taxonomy::national()).or_else(|_| Classifier::new(&Taxonomy::default())).unwrap_or_else(
-                |_| Classifier { lexicon: Lexicon::empty(), version: Box::default(), model: model::Held::Shared(model::none()) },
+                |_| Classifier {
+                    lexicon: Lexicon::empty(),
+                    version: Box::default(),
+                    model: model::Held::Shared(model::none()),
+                },
             )
         })
     }

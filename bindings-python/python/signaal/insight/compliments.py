@@ -55,7 +55,7 @@ def propose(store: Store, limit: int = 50) -> list[dict[str, str]]:
 def write_proposal(rows: list[dict[str, str]], path: Path) -> None:
     """A CSV for a spreadsheet, with an empty column ``tonen`` for a person to tick."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, delimiter=";", lineterminator="\n")
+    writer = csv.DictWriter(text, _COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     # A cell that begins like a formula would be one in a spreadsheet.
     writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)

@@ -18,6 +18,7 @@ pub use own::{Model, Predicted};
 
 use feature::{Feature, features_of};
 pub(crate) use feature::{features, named, stem_hash};
+pub use own::{Model, Predicted};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;

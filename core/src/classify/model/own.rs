@@ -186,7 +186,10 @@ mod tests {
         let classifier = Classifier::new(crate::taxonomy::Taxonomy::national()).unwrap().with_model(&model).unwrap();
         let found = classifier.classify("Daar ligt weer zwerfkees", None);
         let label = found.labels.iter().find(|l| l.concept == "onderwerp/afval").unwrap();
-        assert_eq!((label.score, label.rule.as_ref(), label.origin()), (71, "model proef", crate::signal::Origin::Model));
+        assert_eq!(
+            (label.score, label.rule.as_ref(), label.origin()),
+            (71, "model proef", crate::signal::Origin::Model)
+        );
         let free = Model::read(&file(false, &[("appels", &[])])).unwrap();
         let error = Classifier::new(crate::taxonomy::Taxonomy::national()).unwrap().with_model(&free).unwrap_err();
         assert_eq!(error.code(), Code::ModelConceptUnknown);
