@@ -14,8 +14,6 @@ mod own;
 mod weights;
 
 use dense::Sums;
-pub use own::{Model, Predicted};
-
 use feature::{Feature, features_of};
 pub(crate) use feature::{features, named, stem_hash};
 pub use own::{Model, Predicted};
