@@ -45,7 +45,8 @@ class Matrix:
         def numbers(name: str) -> Array:
             return np.frombuffer(raw[name], dtype="<u4")
 
-        words = np.maximum(1, 3 * numbers("tekst_aantal").astype(np.int64)) ** 0.5
+        # As the core divides: by the root of the number of features, known or not.
+        words = np.maximum(1, numbers("woorden_aantal").astype(np.int64)) ** 0.5
         self.count = count
         self.blocks = []
         for name in ("woorden", "benoemd"):
@@ -115,7 +116,7 @@ def learn(
     answered = found.any(axis=1)
     card = {
         "naam": name,
-        "soort": "lineair model (logistische regressie per label) op stammen en paren van stammen"
+        "soort": "lineair model (logistische regressie per label) op stammen, stukken en paren van stammen"
         + (" en op labels van regels" if rules else ""),
         "geleerdVan": learned_from,
         "teksten": len(texts),
