@@ -13,7 +13,7 @@ const hash = (word) =>
   [...utf8.encode(word)].reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
 
 function file(labels) {
-  const bytes = [...utf8.encode('SGLM'), 2, 1, 5, ...utf8.encode('proef'), labels.length];
+  const bytes = [...utf8.encode('SGLM'), 3, 1, 5, ...utf8.encode('proef'), labels.length];
   const stems = [];
   labels.forEach(([label, word], number) => {
     const name = utf8.encode(label);
@@ -21,16 +21,11 @@ function file(labels) {
     stems.push([hash(word), number]);
   });
   bytes.push(64, 0, stems.length, 0, 0, 0);
-  let before = 0;
-  for (const [stem, number] of stems.sort(([a], [b]) => a - b)) {
-    let delta = stem - before;
-    before = stem;
-    while (delta >= 0x80) {
-      bytes.push((delta & 0x7f) | 0x80);
-      delta = Math.floor(delta / 0x80);
-    }
-    bytes.push(delta, 1, number, 60);
-  }
+  stems.sort(([a], [b]) => a - b);
+  const deltas = stems.map(([stem], at) => stem - (at ? stems[at - 1][0] : 0));
+  // By column: the four bytes of the differences, how many weights, the labels, the weights.
+  for (const shift of [0, 8, 16, 24]) bytes.push(...deltas.map((delta) => (delta >>> shift) & 0xff));
+  bytes.push(...stems.map(() => 1), ...stems.map(([, number]) => number), ...stems.map(() => 60));
   return Uint8Array.from(bytes);
 }
 

@@ -254,23 +254,21 @@ def _file(
         for label, column in zip(*np.nonzero(whole), strict=True):
             features[int(block[column])].append((int(label), int(whole[label, column])))
     features = _within_bounds(features)
-    data = bytearray(b"SGLM\x02" + bytes([flags]) + _text(name) + bytes([len(names)]))
+    data = bytearray(b"SGLM\x03" + bytes([flags]) + _text(name) + bytes([len(names)]))
     for at, label in enumerate(names):
         data += _text(label)
         limits = (learned[at][1], float(accept[at]), ALWAYS)
         data += struct.pack("<hhh", *(round(max(ALWAYS, min(NEVER, value)) * 64) for value in limits))
         data.append(scores[at])
     data += struct.pack("<HI", unit, len(features))
-    before = 0
-    for number in sorted(features):
-        delta, before = number - before, number
-        while delta >= 0x80:
-            data.append(delta & 0x7F | 0x80)
-            delta >>= 7
-        data.append(delta)
-        data.append(len(features[number]))
-        for label, weight in sorted(features[number]):
-            data += bytes([label, weight & 0xFF])
+    order = sorted(features)
+    deltas = np.diff(np.array([0, *order], dtype=np.int64)).astype("<u4")
+    # By column: the four bytes of the differences, how many weights, all labels, all weights.
+    data += np.ascontiguousarray(deltas.view("u1").reshape(-1, 4).T).tobytes() if order else b""
+    data += bytes(len(features[number]) for number in order)
+    rows = [pair for number in order for pair in sorted(features[number])]
+    data += bytes(label for label, _ in rows)
+    data += bytes(weight & 0xFF for _, weight in rows)
     return bytes(data), {"kenmerken": len(features), "gewichten": sum(map(len, features.values()))}
 
 

@@ -61,7 +61,7 @@ impl Model {
 
     /// Its labels, in the order of the file.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
-        self.weights.targets.iter().map(|target| &*target.id)
+        self.weights.targets.iter().map(|target| &*target.label)
     }
 
     /// The labels of one text, strongest first; none where it is not sure enough.
@@ -100,7 +100,7 @@ impl Model {
         let predicted = sure.into_iter().filter_map(|(logit, at)| {
             let target = weights.targets.get(at)?;
             let evidence = clues.evidence(weights, at, combine::PIECES);
-            Some(Predicted { label: &target.id, score: target.score, logit, evidence })
+            Some(Predicted { label: &target.label, score: target.score, logit, evidence })
         });
         predicted.collect()
     }
@@ -155,7 +155,8 @@ mod tests {
         bytes.extend(64u16.to_le_bytes());
         bytes.extend((stems.len() as u32).to_le_bytes());
         let before = std::iter::once(&0).chain(stems.keys());
-        let deltas: Vec<[u8; 4]> = stems.keys().zip(before).map(|(hash, before)| (hash - before).to_le_bytes()).collect();
+        let deltas: Vec<[u8; 4]> =
+            stems.keys().zip(before).map(|(hash, before)| (hash - before).to_le_bytes()).collect();
         for column in 0..4 {
             bytes.extend(deltas.iter().map(|delta| delta[column]));
         }

@@ -21,6 +21,8 @@ use crate::taxonomy::Facet;
 pub(crate) struct Target {
     /// Concept id, or the name of a label that is no concept.
     pub(crate) id: Box<str>,
+    /// As it stands in the file, with the sign of a quality.
+    pub(crate) label: Box<str>,
     /// Absent for a label that is no concept.
     pub(crate) facet: Option<Facet>,
     pub(crate) polarity: Option<Polarity>,
@@ -141,19 +143,19 @@ impl Weights {
         }
         let mut targets = Vec::with_capacity(labels);
         for _ in 0..labels {
-            let id = file.text()?;
-            let facet = Facet::of(id);
+            let label = file.text()?;
+            let facet = Facet::of(label);
             if facet.is_none() && !own {
                 return Err(Damage::Label);
             }
-            let (id, polarity) = match id.as_bytes().last() {
-                Some(b'+') if facet.is_some() => (&id[..id.len() - 1], Some(Polarity::Positive)),
-                Some(b'-') if facet.is_some() => (&id[..id.len() - 1], Some(Polarity::Negative)),
-                _ => (id, None),
+            let (id, polarity) = match label.as_bytes().last() {
+                Some(b'+') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Positive)),
+                Some(b'-') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Negative)),
+                _ => (label, None),
             };
             let (bias, accept, reject) = (file.i16()?, file.i16()?, file.i16()?);
             let score = if own { file.byte()?.min(99) } else { 0 };
-            targets.push(Target { id: id.into(), facet, polarity, bias, accept, reject, score });
+            targets.push(Target { id: id.into(), label: label.into(), facet, polarity, bias, accept, reject, score });
         }
         let scale = file.u16()?;
         let count = file.u32()?;
