@@ -30,8 +30,8 @@ from signaal.cli import (
     uitwisseling,
     valideer,
     verbeteractie,
-    verrassing,
     vernietig,
+    verrassing,
     verwerk,
 )
 from signaal.errors import SignaalError
