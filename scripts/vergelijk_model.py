@@ -34,6 +34,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GridSearchCV, StratifiedKFold
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
 from stop_words import get_stop_words
 
@@ -43,8 +44,8 @@ STEMMER = SnowballStemmer("dutch")
 STOP = set(get_stop_words("nl"))
 GRID = {
     "vect__ngram_range": [(1, 1), (1, 2)],
-    "clf__class_weight": [None, "balanced"],
-    "clf__C": [0.1, 1.0, 10.0],
+    "clf__estimator__class_weight": [None, "balanced"],
+    "clf__estimator__C": [0.1, 1.0, 10.0],
 }
 
 
@@ -57,7 +58,11 @@ def recipe() -> Any:
     steps = [
         ("vect", CountVectorizer(preprocessor=prepared)),
         ("tf", TfidfTransformer(use_idf=False)),
-        ("clf", LogisticRegression(penalty="l1", solver="liblinear", max_iter=300, random_state=0)),
+        # liblinear learns one label against the rest; scikit-learn 1.9 wants that said.
+        (
+            "clf",
+            OneVsRestClassifier(LogisticRegression(l1_ratio=1.0, solver="liblinear", max_iter=300, random_state=0)),
+        ),
     ]
     return GridSearchCV(Pipeline(steps), GRID, cv=5, scoring="f1_macro")
 

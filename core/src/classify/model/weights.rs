@@ -337,7 +337,7 @@ mod tests {
                 assert!(Weights::read(&good[..length]).is_err(), "{length}");
             }
             for at in 0..good.len() {
-                for value in 0..=255 {
+                for value in [0, 1, 127, 255] {
                     let mut bad = good.clone();
                     bad[at] = value;
                     let _ = Weights::read(&bad);
