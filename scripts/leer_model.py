@@ -328,7 +328,7 @@ def write(rows, learned, labels, thresholds, report, digest) -> None:
     card = {
         "naam": "model landelijk",
         "soort": (
-            "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen, "
+            "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen "
             "en labels van regels"
         ),
         "geleerdVan": "synthetische, door het projectteam geschreven en gecodeerde teksten; geen tekst van een burger",
