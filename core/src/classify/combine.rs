@@ -3,7 +3,7 @@
 //! See [`super::model`] for the rule of combination. What follows from other labels ([`super::derive`]) is added afterwards.
 
 use super::labels::LabelSet;
-use super::model::{Clues, Weights, named};
+use super::model::{Clues, View, named};
 use super::rule::Kind;
 use super::soort::{self, Cues};
 use super::tone::Tone;
@@ -112,13 +112,14 @@ fn sign(polarity: Option<Polarity>) -> &'static str {
 pub(crate) fn combine<'c>(
     labels: &mut LabelSet<'c>,
     clues: &mut Clues,
-    model: &'c Weights,
+    view: View<'c>,
     known: impl Fn(&str) -> Option<&'c str>,
 ) -> [Option<Chosen<'c>>; 2] {
+    let model = view.model;
     if model.is_empty() || clues.words() == 0 {
         return [None; 2];
     }
-    clues.weigh(model);
+    clues.weigh(view);
     let mut best: [Option<(i32, Chosen<'c>)>; 2] = [None; 2];
     for (number, target) in model.targets.iter().enumerate() {
         let logit = clues.logit(number);
@@ -145,7 +146,7 @@ pub(crate) fn combine<'c>(
         }
         let Some(id) = known(&target.id) else { continue };
         if !has {
-            let evidence = clues.evidence(model, number, PIECES);
+            let evidence = clues.evidence(view, number, PIECES);
             labels.add((id, facet, polarity), Kind::Model, &*model.name, evidence);
             labels.rescore(id, target.score);
         } else {

@@ -2,6 +2,7 @@
 //!
 //! A rule is looked at only when its rarest word is found. [`super::build`] makes it.
 
+use super::model::WordRows;
 use super::parts::Parts;
 use super::reading::Reading;
 use super::rule::{Choice, Part, Row, Rule, Step, Trigger};
@@ -53,6 +54,11 @@ pub(crate) struct ConceptEntry {
 }
 
 impl Lexicon {
+    /// Room for what its words weigh in a model.
+    pub(super) fn word_rows(&self) -> WordRows {
+        WordRows::new(self.stems.len())
+    }
+
     /// A lexicon that finds nothing.
     pub(crate) fn empty() -> Lexicon {
         Lexicon::default()

@@ -59,6 +59,8 @@ pub struct Classifier {
     version: Box<str>,
     /// The learned model beside the rules; empty when rules stand alone.
     model: model::Held,
+    /// What the words of the lexicon weigh in that model.
+    rows: model::WordRows,
 }
 
 /// The labels of one signal and the language of its text.
@@ -97,6 +99,7 @@ impl Classifier {
                     lexicon: Lexicon::empty(),
                     version: Box::default(),
                     model: model::Held::Shared(model::none()),
+                    rows: model::WordRows::default(),
                 },
             )
         })
@@ -107,11 +110,9 @@ impl Classifier {
     /// # Errors
     /// Every term that cannot be compiled, with its concept.
     pub fn new(taxonomy: &Taxonomy) -> Result<Classifier, Vec<Error>> {
-        Ok(Classifier {
-            lexicon: Lexicon::new(taxonomy)?,
-            version: taxonomy.version().into(),
-            model: model::Held::Shared(model::national()),
-        })
+        let lexicon = Lexicon::new(taxonomy)?;
+        let (version, model) = (taxonomy.version().into(), model::Held::Shared(model::national()));
+        Ok(Classifier { rows: lexicon.word_rows(), lexicon, version, model })
     }
 
     /// The same without the learned model: what the terms of the taxonomy say by themselves.
@@ -126,9 +127,9 @@ impl Classifier {
         &self.version
     }
 
-    /// Bytes of memory of all that was compiled.
+    /// Bytes of memory of all that was compiled, and of what was kept of the words met so far.
     pub fn memory(&self) -> usize {
-        self.lexicon.memory()
+        self.lexicon.memory() + self.rows.memory()
     }
 
     /// The whole words in terms, once each: what a plain multi-pattern scan would be built of.
@@ -200,7 +201,7 @@ fn personal(text: &str) -> impl ExactSizeIterator<Item = (usize, usize)> {
 /// A signal while its texts are read.
 struct Draft<'c> {
     classifier: &'c Classifier,
-    model: &'c model::Weights,
+    view: model::View<'c>,
     source: u16,
     labels: LabelSet<'c>,
     tone: Tone,
@@ -214,15 +215,15 @@ struct Draft<'c> {
 
 impl<'c> Draft<'c> {
     fn new(classifier: &'c Classifier, source: Option<&str>) -> Self {
-        Draft::of(classifier, &classifier.model, source)
+        Draft::of(classifier, model::View { model: &classifier.model, rows: Some(&classifier.rows) }, source)
     }
 
     /// With another model than that of the classifier.
-    fn of(classifier: &'c Classifier, model: &'c model::Weights, source: Option<&str>) -> Self {
+    fn of(classifier: &'c Classifier, view: model::View<'c>, source: Option<&str>) -> Self {
         let source = source.and_then(lexicon::source_bit).unwrap_or(0);
         Draft {
             classifier,
-            model,
+            view,
             source,
             labels: LabelSet::with_room(),
             tone: Tone::none(),
@@ -279,7 +280,7 @@ impl<'c> Draft<'c> {
             self.language = reading.tally.language(!found.matches.is_empty());
         }
         self.read += text.len() + 1;
-        self.clues.add_read(self.model, (number, folded), reading.stems(lexicon));
+        self.clues.add_read(self.view, (number, folded), reading.stems(lexicon));
     }
 
     /// Closes the reading: the cues of soort that hang on all labels together, and what the model is told.
@@ -314,11 +315,11 @@ impl<'c> Draft<'c> {
 
     fn finish(&mut self) -> Classification<'c> {
         let classifier = self.classifier;
-        let model = self.model;
+        let (view, model) = (self.view, self.view.model);
         let known = |id: &str| classifier.concept_id(id);
         let ((at, mut kind), sentiment) = self.settle();
         let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());
-        let [by_model, mood_by_model] = combine::combine(&mut self.labels, &mut self.clues, model, known);
+        let [by_model, mood_by_model] = combine::combine(&mut self.labels, &mut self.clues, view, known);
         derive::derive(&mut self.labels, known);
         // What rules chose too keeps their words; what the model chose alone shows the model's.
         let by_model = by_model.filter(|chosen| chosen.id != soort);
@@ -333,7 +334,7 @@ impl<'c> Draft<'c> {
             };
             let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
             if let Some(chosen) = by_model {
-                evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
+                evidence.extend(self.clues.evidence(view, chosen.target, combine::PIECES));
             }
             self.labels.add((id, Facet::Soort, None), kind, rule, evidence);
             self.labels.rescore(id, by_model.map_or(0, |chosen| model.score(chosen.target)));
@@ -362,7 +363,7 @@ impl<'c> Draft<'c> {
             };
             let mut evidence: Vec<_> = mine().map(|(_, e, _)| *e).collect();
             if let Some(chosen) = mood_by_model {
-                evidence.extend(self.clues.evidence(model, chosen.target, combine::PIECES));
+                evidence.extend(self.clues.evidence(view, chosen.target, combine::PIECES));
             }
             self.labels.add((id, Facet::Sentiment, None), kind, rule, evidence);
             self.labels.rescore(id, mood_by_model.map_or(0, |chosen| model.score(chosen.target)));

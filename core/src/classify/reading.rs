@@ -164,9 +164,12 @@ impl Reading {
         }
     }
 
-    /// Start and end of every word, and its stem for the learned model where the lexicon knows it.
-    pub(crate) fn stems(&self, lexicon: &Lexicon) -> impl ExactSizeIterator<Item = (usize, usize, Option<u32>)> {
-        let stem = |word: u32| lexicon.stems.get(word as usize).copied();
+    /// Start and end of every word, and for those of the lexicon their number and the stem that the learned model takes.
+    pub(crate) fn stems(
+        &self,
+        lexicon: &Lexicon,
+    ) -> impl ExactSizeIterator<Item = (usize, usize, Option<(WordId, u32)>)> {
+        let stem = |word: u32| lexicon.stems.get(word as usize).map(|stem| (word, *stem));
         self.words.iter().map(move |read| (read.start as usize, read.end as usize, stem(read.word)))
     }
 

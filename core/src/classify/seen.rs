@@ -13,6 +13,8 @@ const SLOTS: usize = 4096;
 pub(crate) struct Seen {
     /// By watched set, common words left out.
     places: Box<[u64; SLOTS]>,
+    /// Which of these are not empty; some stand here more than once.
+    filled: Vec<u16>,
     /// The common words that stand in the text, a bit each, and where.
     common: u64,
     common_places: [u64; COMMON],
@@ -20,7 +22,7 @@ pub(crate) struct Seen {
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen { places: Box::new([0; SLOTS]), common: 0, common_places: [0; COMMON] }
+        Seen { places: Box::new([0; SLOTS]), filled: Vec::new(), common: 0, common_places: [0; COMMON] }
     }
 }
 
@@ -28,7 +30,9 @@ impl Seen {
     /// Notes where the words stand.
     pub(crate) fn look(&mut self, lexicon: &Lexicon, reading: &Reading) {
         self.common = 0;
-        self.places.fill(0);
+        for slot in self.filled.drain(..) {
+            self.places[usize::from(slot) % SLOTS] = 0;
+        }
         for at in 0..reading.words.len() {
             let place = 1 << at.min(Need::PLACES - 1);
             for &word in reading.numbers(at) {
@@ -41,6 +45,7 @@ impl Seen {
                 for &set in sets {
                     self.places[usize::from(set) % SLOTS] |= place;
                 }
+                self.filled.extend_from_slice(sets);
             }
         }
     }

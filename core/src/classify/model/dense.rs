@@ -44,6 +44,11 @@ impl Dense {
         dense
     }
 
+    /// Labels in a row, and the zeros behind them.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// The row of a feature that has one.
     #[inline(always)]
     pub(super) fn of(&self, feature: u32) -> Option<&[i8]> {
@@ -56,6 +61,8 @@ impl Dense {
 pub(crate) struct Sums {
     short: [i16; 256],
     rows: usize,
+    /// Sums of rows of larger weights; see [`Sums::add_word`].
+    words: [i32; 256],
     /// The longest row.
     width: usize,
     pub(super) all: [i64; 256],
@@ -63,7 +70,7 @@ pub(crate) struct Sums {
 
 impl Sums {
     pub(super) fn new() -> Self {
-        Sums { short: [0; 256], rows: 0, width: 0, all: [0; 256] }
+        Sums { short: [0; 256], rows: 0, words: [0; 256], width: 0, all: [0; 256] }
     }
 
     #[inline(always)]
@@ -81,6 +88,19 @@ impl Sums {
         }
     }
 
+    /// Adds the row of a whole word.
+    #[inline(always)]
+    pub(super) fn add_word(&mut self, row: &[i16]) {
+        if self.rows == SAFE {
+            self.finish();
+        }
+        self.rows += 1;
+        self.width = self.width.max(row.len());
+        for (sum, &weight) in self.words.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(i32::from(weight));
+        }
+    }
+
     /// Nothing is added yet.
     pub(super) fn clear(&mut self) {
         self.all = [0; 256];
@@ -88,11 +108,12 @@ impl Sums {
 
     /// Brings all together.
     pub(super) fn finish(&mut self) {
-        let (all, short) = (&mut self.all[..self.width], &mut self.short[..self.width]);
-        for (all, short) in all.iter_mut().zip(short.iter()) {
-            *all += i64::from(*short);
+        let (short, words) = (&mut self.short[..self.width], &mut self.words[..self.width]);
+        for ((all, short), word) in self.all.iter_mut().zip(short.iter()).zip(words.iter()) {
+            *all += i64::from(*short) + i64::from(*word);
         }
         short.fill(0);
+        words.fill(0);
         self.rows = 0;
     }
 }

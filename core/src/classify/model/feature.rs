@@ -51,11 +51,9 @@ struct Sentence {
 }
 
 impl Sentence {
-    /// The features that end on the word from `start` to `end` with this stem.
+    /// The pairs that end on the word from `start` to `end` with this stem.
     #[inline(always)]
-    fn add(&mut self, word: &[u8], (hash, start, end): (u32, usize, usize), take: &mut impl FnMut(Feature)) {
-        take(Feature { hash, start, end });
-        Stem::of(word).pieces(|hash| take(Feature { hash, start, end }));
+    fn pairs(&mut self, (hash, start, end): (u32, usize, usize), take: &mut impl FnMut(Feature)) {
         for (distance, earlier) in (1u8..).zip(self.before) {
             if let Some((stem, from)) = earlier {
                 take(Feature { hash: pair(stem, hash, distance), start: from, end });
@@ -65,24 +63,26 @@ impl Sentence {
     }
 }
 
-/// As [`features`], of a text whose words are known: their starts, their ends, and their stems where these are known too.
-pub(crate) fn features_of(
+/// The pairs of a text whose words are known: their starts, their ends, and what `stem` is to be told of them.
+///
+/// `stem` gets each word in turn and gives the number of its stem.
+pub(crate) fn pairs_of<W>(
     text: &[u8],
-    words: impl Iterator<Item = (usize, usize, Option<u32>)>,
+    words: impl Iterator<Item = (usize, usize, W)>,
+    mut stem: impl FnMut(&[u8], usize, usize, W) -> u32,
     mut take: impl FnMut(Feature),
 ) {
     let mut sentence = Sentence::default();
     let mut done = 0;
-    for (start, end, stem) in words {
+    for (start, end, known) in words {
         // Nearly always a space.
         let spaced = start - done == 1 && text.get(done) == Some(&b' ');
         if !spaced && (done..start).any(|at| ends_sentence(text, at)) {
             sentence = Sentence::default();
         }
         done = end;
-        let word = text.get(start..end).unwrap_or_default();
-        let hash = stem.unwrap_or_else(|| stem_hash(word));
-        sentence.add(word, (hash, start, end), &mut take);
+        let hash = stem(text.get(start..end).unwrap_or_default(), start, end, known);
+        sentence.pairs((hash, start, end), &mut take);
     }
 }
 
@@ -103,8 +103,9 @@ pub(crate) fn features(text: &[u8], mut take: impl FnMut(Feature)) -> usize {
         while at < text.len() && is_word(text[at]) {
             at += 1;
         }
-        let word = &text[start..at];
-        sentence.add(word, (stem_hash(word), start, at), &mut take);
+        let stem = Stem::of(&text[start..at]);
+        stem.features(|hash| take(Feature { hash, start, end: at }));
+        sentence.pairs((stem.hash(), start, at), &mut take);
         words += 1;
     }
     words
@@ -120,7 +121,7 @@ fn ends_sentence(text: &[u8], at: usize) -> bool {
 }
 
 /// A word without regular endings and doubled letters, so that inflections and many typing mistakes share one. Between `<` and `>`.
-struct Stem {
+pub(super) struct Stem {
     bytes: [u8; LONGEST + 2],
     len: usize,
 }
@@ -129,7 +130,7 @@ struct Stem {
 const PIECE: usize = 5;
 
 impl Stem {
-    fn of(word: &[u8]) -> Self {
+    pub(super) fn of(word: &[u8]) -> Self {
         let mut stem = Stem { bytes: [b'<'; LONGEST + 2], len: 1 };
         if word.iter().all(u8::is_ascii_digit) {
             stem.push(b'#');
@@ -166,8 +167,16 @@ impl Stem {
         &self.bytes[..self.len]
     }
 
-    fn hash(&self) -> u32 {
+    /// Its number.
+    pub(super) fn hash(&self) -> u32 {
         fnv(SEED, self.marked()[1..self.len - 1].iter().copied())
+    }
+
+    /// The numbers of the features of one word: its stem, and pieces of it.
+    #[inline(always)]
+    pub(super) fn features(&self, mut take: impl FnMut(u32)) {
+        take(self.hash());
+        self.pieces(take);
     }
 
     /// The numbers of the pieces of five letters, marks included. A stem of fewer letters has none: it is its own piece.
@@ -234,17 +243,23 @@ mod tests {
     fn words_that_are_known_give_the_same() {
         for text in ["goed geholpen. en nu 12 keer gewacht", "", "...", " a.b\n\nc!d, e\nf ", "te laat? nee"] {
             let bounds = |found: &Feature| (found.hash, found.start, found.end);
-            let (mut all, mut same, mut words) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut all, mut words) = (Vec::new(), Vec::new());
+            let same = std::cell::RefCell::new(Vec::new());
             features(text.as_bytes(), |f| all.push(bounds(&f)));
             for at in 0..text.len() {
                 let is = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(|b| is_word(*b));
                 if is(Some(at)) && !is(at.checked_sub(1)) {
                     let end = (at..).find(|&end| !is(Some(end))).unwrap();
-                    words.push((at, end, None));
+                    words.push((at, end, ()));
                 }
             }
-            features_of(text.as_bytes(), words.into_iter(), |f| same.push(bounds(&f)));
-            assert_eq!(all, same, "{text}");
+            let stem = |word: &[u8], start, end, ()| {
+                let stem = Stem::of(word);
+                stem.features(|hash| same.borrow_mut().push((hash, start, end)));
+                stem.hash()
+            };
+            pairs_of(text.as_bytes(), words.into_iter(), stem, |f| same.borrow_mut().push(bounds(&f)));
+            assert_eq!(all, same.into_inner(), "{text}");
         }
     }
 

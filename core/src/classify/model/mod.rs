@@ -11,17 +11,21 @@
 mod dense;
 mod feature;
 mod own;
+mod rows;
 mod weights;
 
 use dense::Sums;
-use feature::{Feature, features_of};
+use feature::{Feature, Stem, pairs_of};
 pub(crate) use feature::{features, named, stem_hash};
 pub use own::{Model, Predicted};
+pub(crate) use rows::{View, WordRows};
 pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
 use crate::data::{self, Part};
 use crate::text::Folded;
+use crate::text::vocabulary::WordId;
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -58,9 +62,13 @@ impl std::ops::Deref for Held {
     }
 }
 
+/// With this bit the number is that of a word of the lexicon, which stands for all its features.
+const WORD: u32 = 1 << 31;
+
 /// A known feature where it stands: which text, and bytes of it.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
+    /// Its number, or that of a whole word; see [`WORD`].
     feature: u32,
     text: u32,
     start: u32,
@@ -68,6 +76,20 @@ struct Hit {
 }
 
 impl Hit {
+    /// From the bytes of a folded text, with their place in the original.
+    #[inline(always)]
+    fn new(feature: u32, number: usize, folded: &Folded, (start, end): (usize, usize)) -> Hit {
+        let (start, end) = (folded.start_in_original(start), folded.end_in_original(end));
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Hit { feature, text: narrow(number), start: narrow(start), end: narrow(end) }
+    }
+
+    /// The word of the lexicon, when it is one.
+    #[inline(always)]
+    fn word(&self) -> Option<WordId> {
+        (self.feature & WORD != 0).then_some(self.feature & !WORD)
+    }
+
     fn at(&self) -> Evidence {
         Evidence { text: self.text as usize, start: self.start as usize, end: self.end as usize }
     }
@@ -100,24 +122,39 @@ impl Clues {
         });
     }
 
-    /// Reads one text whose words are known, as [`features_of`] takes them.
+    /// Reads one text whose words are known: where they begin and end, and number and stem of those of the lexicon.
     pub(crate) fn add_read(
         &mut self,
-        model: &Weights,
+        view: View<'_>,
         (number, folded): (usize, &Folded),
-        words: impl ExactSizeIterator<Item = (usize, usize, Option<u32>)>,
+        words: impl ExactSizeIterator<Item = (usize, usize, Option<(WordId, u32)>)>,
     ) {
+        let model = view.model;
         if model.is_empty() {
             return;
         }
         self.words += words.len();
-        let (hits, count) = (&mut self.hits, &mut self.features);
-        features_of(folded.bytes(), words, |f| {
-            *count += 1;
-            if let Some(hit) = hit(model, number, folded, f) {
-                hits.push(hit);
+        let (hits, count) = (RefCell::new(&mut self.hits), Cell::new(self.features));
+        let add = |found: Feature| {
+            count.set(count.get() + 1);
+            hits.borrow_mut().extend(hit(model, number, folded, found));
+        };
+        let stem = |word: &[u8], start: usize, end: usize, known: Option<(WordId, u32)>| {
+            if let Some((known, stem)) = known
+                && let Some(row) = view.rows.and_then(|rows| rows.of(model, known, word))
+            {
+                count.set(count.get() + row.features);
+                if row.is_known() {
+                    hits.borrow_mut().push(Hit::new(WORD | known, number, folded, (start, end)));
+                }
+                return stem;
             }
-        });
+            let stem = Stem::of(word);
+            stem.features(|hash| add(Feature { hash, start, end }));
+            stem.hash()
+        };
+        pairs_of(folded.bytes(), words, stem, add);
+        self.features = count.get();
     }
 
     /// Empty again, with its buffers.
@@ -155,9 +192,13 @@ impl Clues {
     }
 
     /// Computes the logit of every target.
-    pub(crate) fn weigh(&mut self, model: &Weights) {
+    pub(crate) fn weigh(&mut self, view: View<'_>) {
+        let model = view.model;
         let mut sums = Sums::new();
-        model.sums(&mut sums, self.hits.iter().map(|hit| hit.feature));
+        for row in self.hits.iter().filter_map(|hit| view.met(hit.word()?)) {
+            sums.add_word(row.weights());
+        }
+        model.sums(&mut sums, self.hits.iter().filter(|hit| hit.word().is_none()).map(|hit| hit.feature));
         let root = (self.features.max(1) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
@@ -173,11 +214,15 @@ impl Clues {
     }
 
     /// The stretches that spoke most for a target: at most `most`, strongest first. A word and its pieces are one stretch.
-    pub(crate) fn evidence(&self, model: &Weights, target: usize, most: usize) -> Vec<Evidence> {
+    pub(crate) fn evidence(&self, view: View<'_>, target: usize, most: usize) -> Vec<Evidence> {
+        let weight = |hit: &Hit| match hit.word() {
+            Some(word) => view.met(word).and_then(|row| row.weights().get(target)).copied().map_or(0, i32::from),
+            None => i32::from(view.model.weight(hit.feature, target)),
+        };
         // The strongest so far; of equals the first.
         let mut best: Vec<(i32, Evidence)> = Vec::with_capacity(most + 1);
         for hits in self.hits.chunk_by(|one, next| one.at() == next.at()) {
-            let weight = hits.iter().map(|hit| i32::from(model.weight(hit.feature, target))).sum::<i32>();
+            let weight = hits.iter().map(weight).sum::<i32>();
             if weight <= 0 || best.len() == most && best.last().is_some_and(|(least, _)| weight < *least) {
                 continue;
             }
@@ -193,10 +238,7 @@ impl Clues {
 /// The feature where it stands in the original text, if the model knows it.
 #[inline(always)]
 fn hit(model: &Weights, number: usize, folded: &Folded, found: Feature) -> Option<Hit> {
-    let feature = model.find(found.hash)?;
-    let (start, end) = (folded.start_in_original(found.start), folded.end_in_original(found.end));
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Some(Hit { feature, text: narrow(number), start: narrow(start), end: narrow(end) })
+    Some(Hit::new(model.find(found.hash)?, number, folded, (found.start, found.end)))
 }
 
 /// A unit of weight of a named feature, in 1/64 logit.
@@ -226,7 +268,7 @@ mod tests {
             for (number, text) in texts.into_iter().enumerate() {
                 clues.add(model, number, &Folded::new(text));
             }
-            clues.weigh(model);
+            clues.weigh(View::bare(model));
             clues.logits
         };
         let (one, other) = ("ik word steeds doorverbonden", "niemand belt terug");

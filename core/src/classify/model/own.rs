@@ -77,7 +77,7 @@ impl Model {
     ) -> Vec<Predicted<'m>> {
         let weights = &*self.weights;
         space.folded.fold_masked(text, personal(text));
-        let mut draft = Draft::of(classifier, weights, source);
+        let mut draft = Draft::of(classifier, super::View::bare(weights), source);
         if weights.beside_rules {
             classifier.lexicon.read(&mut space.folded, &mut space.reading);
             draft.add(0, &space.folded, &space.reading, &mut space.found);
@@ -89,7 +89,8 @@ impl Model {
         if clues.words() == 0 {
             return Vec::new();
         }
-        clues.weigh(weights);
+        let view = draft.view;
+        clues.weigh(view);
         let mut sure: Vec<(i32, usize)> = (0..weights.targets.len()).map(|at| (clues.logit(at), at)).collect();
         // Of equals the first of the file.
         sure.sort_by_key(|(logit, at)| (std::cmp::Reverse(*logit), *at));
@@ -99,7 +100,7 @@ impl Model {
         sure.retain(|(logit, at)| weights.targets.get(*at).is_some_and(|target| *logit >= target.accept));
         let predicted = sure.into_iter().filter_map(|(logit, at)| {
             let target = weights.targets.get(at)?;
-            let evidence = clues.evidence(weights, at, combine::PIECES);
+            let evidence = clues.evidence(view, at, combine::PIECES);
             Some(Predicted { label: &target.label, score: target.score, logit, evidence })
         });
         predicted.collect()
@@ -118,6 +119,7 @@ impl Classifier {
             Some(at) => Err(Error::new(Code::ModelConceptUnknown).detail((at + 1).to_string())),
             None => {
                 self.model = super::Held::Own(Arc::clone(&model.weights));
+                self.rows = self.lexicon.word_rows();
                 Ok(self)
             }
         }

@@ -232,6 +232,11 @@ impl Weights {
         u32::try_from(from + at).ok()
     }
 
+    /// Labels, and some zeros behind them: the length of a row.
+    pub(super) fn width(&self) -> usize {
+        self.dense.width()
+    }
+
     /// The weight of a known feature for a target; 0 when it has none.
     #[inline(always)]
     pub(crate) fn weight(&self, feature: u32, target: usize) -> i8 {
