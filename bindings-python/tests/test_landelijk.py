@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from signaal import insight
 from signaal.cli import main
-from signaal.insight import before_after, effect, exchange, merge, surprise, trend
+from signaal.insight import before_after, effect, exchange, funnel, merge, surprise, trend
 from signaal.stop import Stop
 
 ROOT = Path(__file__).parents[2]
@@ -83,11 +84,15 @@ def test_a_delivery_follows_the_schema_and_holds_no_text_no_distress_and_no_smal
 
 
 def test_a_month_is_delivered_once_and_only_whole_months(folder, tmp_path, capsys):
+    folder = Path(shutil.copy(folder, tmp_path))
     out = tmp_path / "uit"
     assert main(["uitwisseling", "maak", str(folder), "-o", str(out), "--tot", "2025-03"]) == 0
     # The same months with a longer end, or another division in areas, would tell small numbers by their difference.
     assert main(["uitwisseling", "maak", str(folder), "-o", str(out), "--van", "2025-01", "--tot", "2025-06"]) == 2
     assert main(["uitwisseling", "maak", str(folder), "-o", str(out), "--van", "2025-03", "--gebied", "gemeente"]) == 2
+    # Nor to another folder: the ledger beside the signals knows.
+    elsewhere = str(tmp_path / "elders")
+    assert main(["uitwisseling", "maak", str(folder), "-o", elsewhere, "--van", "2025-02", "--tot", "2025-04"]) == 2
     assert "al geleverd" in capsys.readouterr().err
     assert main(["uitwisseling", "maak", str(folder), "-o", str(out)]) == 0
     assert sorted(path.name for path in out.iterdir()) == [
@@ -109,6 +114,7 @@ def test_a_signature_holds_for_these_bytes_and_this_key_only(folder, tmp_path, c
     for name in ("a", "b"):
         assert main(["uitwisseling", "sleutel", str(tmp_path / name)]) == 0
     assert main(["uitwisseling", "sleutel", str(tmp_path / "a")]) == 2
+    folder = Path(shutil.copy(folder, tmp_path))
     secret, public = tmp_path / "a" / "uitwisseling-geheim.pem", tmp_path / "a" / "uitwisseling-publiek.pem"
     assert main(["uitwisseling", "maak", str(folder), "-o", str(tmp_path / "uit"), "--sleutel", str(secret)]) == 0
     (path,) = (tmp_path / "uit").glob("*.json")
@@ -177,7 +183,7 @@ def test_organisations_merge_over_versions_and_what_is_withheld_is_no_zero():
     assert {entry["van"]: entry["hoe"] for entry in found.concepts} == {
         "onderwerp/oud": "vervangen", "onderwerp/weg": "onbekend", "eigen/zaak": "kruiswijzer",
     }  # fmt: skip
-    places = merge.funnel(found, "onderwerp/nieuw")
+    places = funnel.funnel(found, "onderwerp/nieuw")
     assert [row["inwoners"] for row in places] == sorted(row["inwoners"] for row in places)
     with pytest.raises(Stop):
         merge.merge([tally("gm0003", "1.0.0", []), tally("gm0003", "1.0.0", [])])
@@ -267,7 +273,68 @@ def test_an_action_tells_whether_it_was_expected_beforehand():
     }  # fmt: skip
     with insight.open_store(signals(invented(days=400, step=0.5, at=at))) as store:
         found, said = before_after.of_action(store, action)
-        assert said == {"vooraf": True, "verwacht": -0.5, "gehaald": True} and found.verdict == "minder"
+        assert said == {"vooraf": True, "verwacht": -0.5, "indicator": "meldingen", "gehaald": True}
+        assert found.verdict == "minder"
         assert before_after.of_action(store, {**action, "besluitOp": "2025-10-01"})[1]["vooraf"] is False
         with pytest.raises(Stop):
             before_after.of_action(store, {**action, "begrippen": []})
+
+
+def test_an_action_counts_all_its_concepts_once_and_writes_what_was_measured(tmp_path, capsys):
+    import pyarrow.parquet as pq
+
+    at = date(2025, 9, 1)
+    path = tmp_path / "signalen.parquet"
+    pq.write_table(signals(invented(days=400, step=0.5, at=at)), path)
+    action = {
+        "schemaVersie": "0.1.0", "verbeteractie": "proef", "organisatie": ORG, "titel": "Proef", "aanleiding": "Proef.",
+        "eigenaar": "team", "stand": "loopt", "begonnenOp": str(at), "besluitOp": "2025-08-01",
+        "begrippen": ["onderwerp/afval", "soort/melding", "onderwerp/afval/container"],
+        "verwacht": {"indicator": "aantal-signalen", "verandering": -0.2},
+    }  # fmt: skip
+    assert before_after.begin_and_concepts(action)[1] == ("onderwerp/afval", "soort/melding")
+    with insight.open_store(path) as store:
+        assert store.select(about=("onderwerp/afval", "soort/melding")).size() == store.size()
+        both, _ = before_after.of_action(store, action)
+        alone, _ = before_after.of_action(store, {**action, "begrippen": ["onderwerp/afval"]})
+    assert alone.change < both.change < 0, "the concept beside it did not change"
+    file = tmp_path / "verbeteracties.ndjson"
+    file.write_text(json.dumps(action) + "\n", encoding="utf-8")
+    assert main(["effect", str(path), "--actie", "proef", "--vergelijk", "onderwerp/parkeren"]) == 0
+    said = capsys.readouterr().out
+    assert "Door andere dingen" in said and "vergelijking" in said and "werkdagen" in said
+    assert "gemeten" not in json.loads(file.read_text()), "nothing is written unless asked"
+    assert main(["effect", str(path), "--actie", "proef", "--leg-vast"]) == 0
+    written = json.loads(file.read_text())
+    assert written["effect"] == "beter" and written["gemeten"]["op"] == "2026-02-04"
+    assert written["gemeten"]["verandering"] == pytest.approx(both.change, abs=1e-4)
+    other = {**action, "verwacht": {"indicator": "in-een-keer-ervaren", "verandering": 0.2}}
+    assert before_after.said_before(other, both)["gehaald"] is None, "another indicator is not the number of signals"
+    assert before_after.measured(other, both, "2026-02-04")["gemeten"]["indicator"] == "aantal-signalen"
+    assert main(["effect", str(path), "--datum", str(at), "--leg-vast"]) == 2
+
+
+def test_the_funnel_is_a_page_that_lets_nothing_in_and_ranks_nobody():
+    organisations = [
+        {
+            "organisatie": f"o{n}", "naam": f"<script>alert({n})</script>", "inwoners": 10_000 * (n + 1),
+            "maanden": ["2025-01", "2025-02"], "taxonomieVersies": ["1"], "drempel": 10,
+        }
+        for n in range(5)
+    ]  # fmt: skip
+    rows = [
+        {
+            "organisatie": f"o{n}", "maand": month, "begrip": "", "polariteit": "", "as": "", "waarde": "",
+            "aantal": None if n == 0 and month == "2025-02" else (300 if n == 4 else 20 * (n + 1)), "hoogstens": False,
+        }
+        for n in range(5)
+        for month in ("2025-01", "2025-02")
+    ]  # fmt: skip
+    frame = funnel.funnel(merge.Merged(organisations, rows, [], []))
+    assert frame[0]["plaats"] == "te_weinig_maanden", "what it shows is its busy month"
+    assert [row["inwoners"] for row in frame] == sorted(row["inwoners"] for row in frame)
+    page = funnel.funnel_page(frame)
+    assert "<script" not in page and "&lt;script&gt;" in page and "default-src 'none'" in page
+    assert page.count("<circle") == 5 and page.count('<th scope="row">') == 5 and "<title id=" in page
+    assert "http:" not in page and "https:" not in page and " src=" not in page
+    assert "Voor een trechter" in funnel.funnel_page(funnel.funnel(merge.Merged(organisations[:2], rows, [], [])))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.cli.options import add_files, add_folder
 from signaal.output.file import write_whole
 from signaal.stop import Stop
 
@@ -21,7 +22,7 @@ def register(commands: Any) -> None:
         "Thema's met tekenen van nood staan altijd vooraan, ook als het om een enkel signaal gaat.",
         epilog="Voorbeeld: signaal agenda uit/demo --maand 2026-10 --gewicht nood=2 --gewicht volume=0.5",
     )
-    parser.add_argument("map", metavar="MAP", help="de map die signaal verwerk heeft gemaakt")
+    add_folder(parser)
     parser.add_argument("--maand", metavar="JJJJ-MM", help="anders de laatste maand met signalen")
     parser.add_argument(
         "--gewicht",
@@ -30,9 +31,7 @@ def register(commands: Any) -> None:
         metavar="DEEL=GETAL",
         help="hoe zwaar een deel telt: volume, groei, onvrede, nood of spreiding. Mag vaker",
     )
-    parser.add_argument(
-        "--acties", metavar="PAD", help="verbeteracties als NDJSON; anders verbeteracties.ndjson naast de map"
-    )
+    add_files(parser, "acties")
     parser.add_argument("-o", "--uit", metavar="MAP", help="waar de agenda komt; anders in de map zelf")
     parser.set_defaults(run=run)
 
@@ -41,10 +40,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Writes the agenda."""
     from signaal.insight import agenda, agenda_page, improve, open_store
 
-    folder = Path(chosen.map)
+    folder: Path = chosen.map
     if chosen.maand and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", chosen.maand):
         raise Stop(f"{chosen.maand} is geen maand. Schrijf JJJJ-MM, zoals 2026-10.")
-    actions = improve.read_actions(Path(chosen.acties) if chosen.acties else None, folder)
+    actions = improve.read_actions(chosen.acties, folder)
     with open_store(folder) as store:
         found = agenda.build(store, chosen.maand, weights=read_weights(chosen.gewicht), actions=actions)
     out = Path(chosen.uit) if chosen.uit else folder

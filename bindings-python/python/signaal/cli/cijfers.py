@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import sys
 from collections.abc import Callable
@@ -12,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signaal.cli.tabel import as_csv, shown
 from signaal.stop import Stop
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def run(chosen: argparse.Namespace) -> int:
                 "dag, week, maand, jaar, wijkcode, buurtcode, gemeentecode, onderdeelNaam, kanaal, "
                 "signaaltype, indiener of systeem."
             ) from None
-    forms = {"tekst": _as_text, "csv": _as_csv, "json": _as_json}
+    forms = {"tekst": _as_text, "csv": as_csv, "json": _as_json}
     sys.stdout.write(forms[chosen.vorm](frame))
     return 0
 
@@ -218,21 +217,11 @@ _TABLES: dict[str, tuple[str, Callable[[Store, argparse.Namespace], Frame]]] = {
 }
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, float):
-        return f"{value:.3f}".replace(".", ",")
-    return str(value)
-
-
 def _as_text(frame: Frame) -> str:
     base = f" n = {frame.base}." if frame.base is not None else ""
     out = [frame.definition + base, ""]
     if frame.rows:
-        lines = [list(frame.columns), *([_shown(row.get(name)) for name in frame.columns] for row in frame)]
+        lines = [list(frame.columns), *([shown(row.get(name)) for name in frame.columns] for row in frame)]
         number = [
             isinstance(next((v for v in frame.column(n) if v is not None), ""), (int, float)) for n in frame.columns
         ]
@@ -246,23 +235,6 @@ def _as_text(frame: Frame) -> str:
     if frame.notes:
         out += ["", *frame.notes]
     return "\n".join(out) + "\n"
-
-
-def _as_csv(frame: Frame) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(frame.columns)
-    # A cell that begins like a formula would be one in a spreadsheet.
-    for row in frame:
-        cells = [_shown(row.get(name)) for name in frame.columns]
-        writer.writerow(
-            [f"'{c}" if c[:1] in ("=", "+", "@") or (c[:1] == "-" and not _is_number(c)) else c for c in cells]
-        )
-    return text.getvalue()
-
-
-def _is_number(text: str) -> bool:
-    return text[1:].replace(",", "", 1).isdigit()
 
 
 def _as_json(frame: Frame) -> str:

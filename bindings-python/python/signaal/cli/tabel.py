@@ -1,7 +1,9 @@
-"""A figure as plain text."""
+"""A figure as plain text, or as CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from signaal.insight.frame import Frame
@@ -34,3 +36,31 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return (f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}").replace(".", ",")
     return str(value)
+
+
+def shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float):
+        return f"{value:.3f}".replace(".", ",")
+    return str(value)
+
+
+def as_csv(frame: Frame) -> str:
+    """The rows with their names above, ``;`` between."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(frame.columns)
+    # A cell that begins like a formula would be one in a spreadsheet.
+    for row in frame:
+        cells = [shown(row.get(name)) for name in frame.columns]
+        writer.writerow(
+            [f"'{c}" if c[:1] in ("=", "+", "@") or (c[:1] == "-" and not _is_number(c)) else c for c in cells]
+        )
+    return text.getvalue()
+
+
+def _is_number(text: str) -> bool:
+    return text[1:].replace(",", "", 1).isdigit()

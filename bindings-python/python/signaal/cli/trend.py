@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
+
+from signaal.cli.options import add_files, add_folder, add_selection, selection
 
 
 def register(commands: Any) -> None:
@@ -13,45 +16,35 @@ def register(commands: Any) -> None:
         "trend",
         help="zie trend, seizoen en pieken, met gebeurtenissen ernaast",
         description="Telt per week of maand en haalt weekdag, feestdagen en seizoen eruit. Laat pieken per dag zien "
-        "met wat "
-        "er in de week ervoor gebeurde.",
+        "met wat er in de week ervoor gebeurde.",
         epilog="Voorbeeld: signaal trend uit/demo --begrip onderwerp/afval --gebeurtenissen gebeurtenissen.csv",
     )
-    parser.add_argument("map", metavar="MAP", help="de map die signaal verwerk heeft gemaakt")
+    add_folder(parser)
     add_selection(parser)
-    parser.add_argument("--per", default="week", choices=("week", "maand"))
-    parser.add_argument("--gebeurtenissen", metavar="PAD", help="CSV met datum;gebeurtenis")
+    parser.add_argument("--per", default="week", choices=("week", "maand"), help="week (standaard) of maand")
+    add_files(parser, "gebeurtenissen")
+    parser.add_argument(
+        "-o", "--uit", type=Path, metavar="MAP", help="schrijf reeks.csv en pieken.csv in deze map, in plaats van tekst"
+    )
     parser.set_defaults(run=run)
 
 
-def add_selection(parser: argparse.ArgumentParser) -> None:
-    """The options that narrow signals."""
-    parser.add_argument("--begrip", metavar="BEGRIP", help="zoals onderwerp/afval")
-    parser.add_argument("--onderdeel", metavar="NAAM")
-    parser.add_argument("--gebied", metavar="CODE", help="GM, WK of BU met cijfers")
-    parser.add_argument("--kanaal", metavar="KANAAL")
-    parser.add_argument("--van", metavar="JJJJ-MM-DD")
-    parser.add_argument("--tot", metavar="JJJJ-MM-DD")
-
-
-def selection(chosen: argparse.Namespace) -> dict[str, str | None]:
-    """What was chosen, for :meth:`Store.select`."""
-    return {
-        "concept": chosen.begrip, "unit": chosen.onderdeel, "area": chosen.gebied, "channel": chosen.kanaal,
-        "start": chosen.van, "end": chosen.tot,
-    }  # fmt: skip
-
-
 def run(chosen: argparse.Namespace) -> int:
-    """Prints both tables."""
-    from signaal.cli.tabel import show
+    """Prints both tables, or writes them."""
+    from signaal.cli.tabel import as_csv, show
     from signaal.insight import open_store
     from signaal.insight.events import read_events
     from signaal.insight.trend import trend
+    from signaal.output.file import write_whole
 
-    events = read_events(Path(chosen.gebeurtenissen)) if chosen.gebeurtenissen else []
-    with open_store(Path(chosen.map)) as store:
+    events = read_events(chosen.gebeurtenissen) if chosen.gebeurtenissen else []
+    with open_store(chosen.map) as store:
         table, peaks = trend(store.select(**selection(chosen)), chosen.per, events)
+    if chosen.uit:
+        write_whole(chosen.uit / "reeks.csv", as_csv(table))
+        write_whole(chosen.uit / "pieken.csv", as_csv(peaks))
+        print(f"De tabellen staan in {chosen.uit / 'reeks.csv'} en {chosen.uit / 'pieken.csv'}.", file=sys.stderr)
+        return 0
     show(table)
     print()
     show(peaks)

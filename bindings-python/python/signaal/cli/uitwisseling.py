@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.cli.options import add_folder
 from signaal.stop import Stop
 
 
@@ -27,7 +28,7 @@ def register(commands: Any) -> None:
         help="maak een telling van hele maanden",
         epilog="Voorbeeld: signaal uitwisseling maak uit/demo -o uit/uitwisseling --van 2026-01 --tot 2026-06",
     )
-    make.add_argument("map", metavar="MAP", help="de map die signaal verwerk heeft gemaakt")
+    add_folder(make)
     make.add_argument(
         "-o", "--uit", metavar="MAP", required=True, help="uw map met leveringen; een maand gaat er een keer in"
     )
@@ -67,8 +68,14 @@ def register(commands: Any) -> None:
     show.add_argument("bestand", metavar="BESTAND")
     show.add_argument("--begrip", default="", metavar="BEGRIP", help="zoals onderwerp/afval; anders alle signalen")
     show.add_argument("--polariteit", default="", choices=("", "positief", "negatief"))
-    show.add_argument("--trechter", action="store_true", help="cijfer per 10.000 inwoners met de grenzen van toeval")
+    show.add_argument(
+        "--trechter", action="store_true",
+        help="cijfer per 10.000 inwoners met de grenzen van toeval, geen ranglijst",
+    )  # fmt: skip
     show.add_argument("--inwoners", metavar="CSV", help="code;naam;inwoners")
+    show.add_argument("--van", default="", metavar="JJJJ-MM", help="eerste maand van de trechter")
+    show.add_argument("--tot", default="9999-12", metavar="JJJJ-MM", help="laatste maand van de trechter")
+    show.add_argument("-o", "--uit", type=Path, metavar="HTML", help="schrijf de trechter als bladzijde")
     show.set_defaults(run=run_show)
 
     keys = parts.add_parser("sleutel", help="maak een paar sleutels voor handtekeningen")
@@ -82,19 +89,22 @@ def run_make(chosen: argparse.Namespace) -> int:
 
     out = Path(chosen.uit)
     before = [exchange.read(path) for path in sorted(out.glob("telling-*.json"))]
+    ledger = chosen.map.absolute().parent / exchange.LEDGER
     axes = [*exchange.DEFAULT_AXES, *(["organisatieonderdeel"] if chosen.onderdelen else [])]
-    with open_store(Path(chosen.map)) as store:
+    with open_store(chosen.map) as store:
         organisation = chosen.organisatie or store.organisation()
-        before = [tally for tally in before if tally["organisatie"] == organisation]
-        months = exchange.next_months(store, before)
+        done = exchange.read_ledger(ledger, str(organisation))
+        own = [tally for tally in before if tally["organisatie"] == organisation]
+        done.update(month for tally in own for month in exchange.delivered_months(tally))
+        months = exchange.next_months(store, done)
         first, last = chosen.van or (months and months[0]), chosen.tot or (months and months[1])
         if not first or not last:
             raise Stop("Er is geen hele maand die nog niet is geleverd.")
-        done = sorted({m for tally in before for m in exchange.delivered_months(tally) if first <= m <= last})
-        if done:
+        again = sorted(month for month in done if first <= month <= last)
+        if again:
             raise Stop(
-                f"{', '.join(done)} is al geleverd. Twee leveringen van een maand verraden samen kleine aantallen. "
-                f"Lever vanaf een latere maand."
+                f"{', '.join(again)} is al geleverd. Twee leveringen van een maand verraden samen kleine aantallen. "
+                f"Lever vanaf een latere maand. Wat is geleverd, staat in {out} en in {ledger}."
             )
         made = exchange.deliver(
             store, first, last, organisation=organisation, threshold=chosen.drempel, axes=axes, area=chosen.gebied,
@@ -104,6 +114,7 @@ def run_make(chosen: argparse.Namespace) -> int:
     code = made.tally["organisatie"].rsplit("/", 1)[-1]
     path = out / f"telling-{code}-{first}--{last}.json"
     path.write_text(exchange.dump(made.tally), encoding="utf-8", newline="\n")
+    exchange.write_ledger(ledger, made.tally, path)
     signed = f" De handtekening staat in {signing.sign(path, Path(chosen.sleutel))}." if chosen.sleutel else ""
     undated = f" {made.undated} signalen zonder datum zijn niet geteld." if made.undated else ""
     print(
@@ -182,7 +193,8 @@ def run_join(chosen: argparse.Namespace) -> int:
 def run_show(chosen: argparse.Namespace) -> int:
     """Prints months, or a funnel."""
     from signaal.cli.tabel import show
-    from signaal.insight import exchange, merge
+    from signaal.insight import exchange, funnel, merge
+    from signaal.output.file import write_whole
 
     path = Path(chosen.bestand)
     try:
@@ -194,11 +206,14 @@ def run_show(chosen: argparse.Namespace) -> int:
         found = merge.load(document)
     else:
         found = merge.merge([exchange.read(path)], people=people)
-    frame = (
-        merge.funnel(found, chosen.begrip, chosen.polariteit)
-        if chosen.trechter
-        else found.months(chosen.begrip, chosen.polariteit)
-    )
+    if chosen.trechter or chosen.uit:
+        frame = funnel.funnel(found, chosen.begrip, chosen.polariteit, chosen.van, chosen.tot)
+    else:
+        frame = found.months(chosen.begrip, chosen.polariteit)
+    if chosen.uit:
+        write_whole(chosen.uit, funnel.funnel_page(frame, chosen.begrip))
+        print(f"De trechter staat in {chosen.uit}. Open hem in een browser.", file=sys.stderr)
+        return 0
     show(frame)
     return 0
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.cli.options import add_folder, add_json
 from signaal.stop import Stop
 
 
@@ -21,7 +22,7 @@ def register(commands: Any) -> None:
         "nieuwe woorden opduiken. Met de eerste teksten erbij, geschoond, nooit van iemand in nood.",
         epilog="Voorbeeld: signaal verrassing uit/demo --dagen 7",
     )
-    parser.add_argument("map", metavar="MAP", help="de map die signaal verwerk heeft gemaakt")
+    add_folder(parser)
     parser.add_argument("--dag", metavar="JJJJ-MM-DD", help="laatste dag; anders de laatste dag met signalen")
     parser.add_argument("--dagen", type=int, default=1, metavar="N", help="hoeveel dagen u bekijkt (standaard 1)")
     parser.add_argument(
@@ -31,7 +32,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--wijs-af", metavar="KENMERK", help="deze verrassing is er geen; onthoud dat 90 dagen")
     parser.add_argument("--reden", default="", metavar="TEKST", help="waarom u haar afwijst")
     parser.add_argument("--afgewezen", metavar="PAD", help="anders verrassingen-afgewezen.json naast de map")
-    parser.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
+    add_json(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,11 +40,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Prints what stands out."""
     from signaal.insight import open_store, surprise
 
-    folder = Path(chosen.map)
     if chosen.dagen < 1 or not 0 < chosen.vals_alarm <= 100:
         raise Stop("--dagen is 1 of meer; --vals-alarm is meer dan 0 en ten hoogste 100.")
-    path = Path(chosen.afgewezen) if chosen.afgewezen else folder.absolute().parent / surprise.DISMISSED
-    with open_store(folder) as store:
+    path = Path(chosen.afgewezen) if chosen.afgewezen else chosen.map.absolute().parent / surprise.DISMISSED
+    with open_store(chosen.map) as store:
         look = surprise.surprises(
             store, last=chosen.dag, days=chosen.dagen, false_alarms=chosen.vals_alarm,
             dismissed=surprise.read_dismissed(path),

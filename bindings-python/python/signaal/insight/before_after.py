@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,8 @@ from signaal.insight.series import daily, days_between, is_working_day, whole_pe
 from signaal.insight.store import Store
 from signaal.stop import Stop
 
+# Indicators that are the number of signals; the first is how a measurement is written down.
+COUNTED = ("aantal-signalen", "signalen", "meldingen", "klachten")
 _NO_DATA = "Te weinig gegevens voor een oordeel: er zijn geen hele weken voor en na de datum."
 
 
@@ -33,7 +36,7 @@ def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect
     if change is None or not weeks or weeks[0][0] >= at:
         return Effect(
             "te_weinig_gegevens", _NO_DATA, change=None, lower=None, upper=None, raw=None, others=None,
-            others_share=None, before=0, after=0, autocorrelation=None, spread=None, withheld=0,
+            others_share=None, parts={}, before=0, after=0, autocorrelation=None, spread=None, withheld=0,
         )  # fmt: skip
     effect = interrupted(
         counts,
@@ -46,33 +49,83 @@ def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect
 
 
 def of_action(store: Store, action: dict[str, Any], *, control: Store | None = None) -> tuple[Effect, dict[str, Any]]:
-    """The effect of an improvement action on signals about its concepts, and what was said of it beforehand.
-
-    The second part: ``{"vooraf": bool, "verwacht", "gehaald"}``. Beforehand means: an expectation, decided on before
-    it began.
+    """The effect of an improvement action on the number of signals about any of its concepts, and what was said of it
+    beforehand (:func:`said_before`).
 
     Raises:
         Stop: the action has no first day, or no concept.
     """
+    begun, concepts = begin_and_concepts(action)
+    effect = of_store(store.select(about=concepts), begun, control=control)
+    return effect, said_before(action, effect)
+
+
+def begin_and_concepts(action: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The first day of an improvement action and its concepts, without those that a wider one among them holds.
+
+    Raises:
+        Stop: one of them is not there.
+    """
     begun = action.get("begonnenOp")
     if not begun:
         raise Stop(f"Verbeteractie {action['verbeteractie']} heeft geen begonnenOp.")
-    concepts = action.get("begrippen") or []
+    concepts = list(dict.fromkeys(action.get("begrippen") or []))
     if not concepts:
         raise Stop(f"Verbeteractie {action['verbeteractie']} noemt geen begrippen.")
-    effect = of_store(store.select(concept=concepts[0]), begun, control=control)
-    expected = action.get("verwacht")
-    decided = action.get("besluitOp")
+    return begun, tuple(c for c in concepts if not any(c.startswith(f"{wide}/") for wide in concepts))
+
+
+def said_before(action: Mapping[str, Any], effect: Effect) -> dict[str, Any]:
+    """What was expected of an improvement action: ``{"vooraf": bool, "verwacht", "gehaald"}``.
+
+    Beforehand means: decided on before it began. Only an expectation about the number of signals is held against the
+    measurement; of another indicator ``gehaald`` is ``None``.
+    """
+    expected, decided = action.get("verwacht"), action.get("besluitOp")
     said: dict[str, Any] = {
-        "vooraf": bool(expected and decided and decided <= begun),
-        "verwacht": None,
+        "vooraf": bool(expected and decided and decided <= action["begonnenOp"]),
+        "verwacht": expected["verandering"] if expected else None,
+        "indicator": expected["indicator"] if expected else None,
         "gehaald": None,
     }
-    if expected:
-        said["verwacht"] = expected["verandering"]
-        if effect.lower is not None and effect.upper is not None and effect.verdict != "te_weinig_gegevens":
-            said["gehaald"] = effect.lower <= expected["verandering"] <= effect.upper
-    return effect, said
+    if expected and expected["indicator"] in COUNTED and _is_known(effect):
+        said["gehaald"] = effect.lower <= expected["verandering"] <= effect.upper  # type: ignore[operator]
+    return said
+
+
+def measured(action: Mapping[str, Any], effect: Effect, last: str) -> dict[str, Any]:
+    """The fields ``gemeten`` and ``effect`` of the record of an improvement action.
+
+    ``effect`` is ``beter`` when the number went the way that was expected of it, else fewer signals are better; it is
+    ``onbekend`` when there is too little data, and then nothing was measured.
+
+    Args:
+        action: the record.
+        effect: what was found.
+        last: last day of the signals.
+    """
+    if not _is_known(effect):
+        return {"effect": "onbekend"}
+    expected = action.get("verwacht")
+    counted = expected is not None and expected["indicator"] in COUNTED
+    wanted = "meer" if counted and expected["verandering"] > 0 else "minder"  # type: ignore[index]
+    better = {wanted: "beter", "geen_verschil_aangetoond": "gelijk"}.get(effect.verdict, "slechter")
+    return {
+        "gemeten": {
+            "indicator": expected["indicator"] if counted else COUNTED[0],  # type: ignore[index]
+            "verandering": round(effect.change or 0.0, 4),
+            "interval": {
+                "ondergrens": round(effect.lower or 0.0, 4), "bovengrens": round(effect.upper or 0.0, 4),
+                "niveau": 0.95, "methode": "onderbroken tijdreeks",
+            },
+            "op": last,
+        },
+        "effect": better,
+    }  # fmt: skip
+
+
+def _is_known(effect: Effect) -> bool:
+    return effect.lower is not None and effect.upper is not None and effect.verdict != "te_weinig_gegevens"
 
 
 def of_merged(

@@ -85,10 +85,10 @@ def drivers(frame: Frame) -> Any:
 
 
 def funnel(frame: Frame) -> Any:
-    """Rates against inhabitants, within the limits of chance: for :func:`signaal.insight.merge.funnel`."""
+    """Rates against inhabitants, within the limits of chance: for :func:`signaal.insight.funnel.funnel`."""
     alt = _altair()
     chart = alt.Chart(_data(frame), title=_title(frame))
-    people = alt.X("inwoners:Q", title="inwoners")
+    people = alt.X("inwonersPerJaar:Q", title="inwoners, geteld over een heel jaar")
     layers = [
         chart.mark_line(color=_BLUE, opacity=0.6, strokeDash=dash).encode(
             x=people, y=alt.Y(f"{name}:Q", title="per 10.000 inwoners per jaar")

@@ -1,6 +1,6 @@
 """What changed at a date: an interrupted time series with its uncertainty, and a verdict in plain Dutch.
 
-The model is a count regression (Poisson link, spread as found) with a trend, a yearly season where there is a year
+The model is a count regression (negative binomial, spread as found) with a trend, a yearly season where there is a year
 before the
 change, working days, and a control series where one is given; the effect is the step at the date. Neighbouring
 periods hang
@@ -23,6 +23,8 @@ BEFORE, AFTER, SIGNALS = 12, 4, 60
 MONTHS_BEFORE = 8
 # An interval wider than this (the ratio of its ends) says nothing that one can act on.
 _WIDE = 3.0
+# A raw change below this (on the log scale) has no parts to speak of.
+_SMALL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Effect:
     others_share: float | None
     """Part of the raw change that other things explain, on the scale of ratios; above 1 when they explain more than
     all."""
+    parts: dict[str, float]
+    """The same by name (``trend``, ``seizoen``, ...): relative change by each."""
     before: int
     after: int
     """Periods used."""
@@ -54,15 +58,20 @@ class Effect:
     withheld: int
     """Periods without a number."""
 
+    def explained(self) -> str:
+        """What part of the raw change other things explain, in B1 Dutch; empty when there is no answer."""
+        return _explained(self.raw, self.others, self.others_share, self.parts)
+
     def to_dict(self) -> dict[str, Any]:
         """With Dutch names, as ``signaal effect --json`` writes it."""
         names = {
             "verdict": "oordeel", "words": "uitleg", "change": "verandering", "lower": "ondergrens",
             "upper": "bovengrens", "raw": "ruweVerandering", "others": "doorAndereDingen",
-            "others_share": "deelDoorAndereDingen", "before": "periodesVoor", "after": "periodesNa",
+            "others_share": "deelDoorAndereDingen", "parts": "andereDingen",
+            "before": "periodesVoor", "after": "periodesNa",
             "autocorrelation": "autocorrelatie", "spread": "spreiding", "withheld": "achtergehouden",
         }  # fmt: skip
-        return {names[name]: value for name, value in asdict(self).items()}
+        return {**{names[name]: value for name, value in asdict(self).items()}, "verklaard": self.explained()}
 
 
 def libraries() -> tuple[Any, Any, Any]:
@@ -114,7 +123,7 @@ def interrupted(
     def too_little(why: str) -> Effect:
         words = f"Te weinig gegevens voor een oordeel: {why}."
         return Effect(
-            "te_weinig_gegevens", words, None, None, None, raw, None, None, before, after, None, None, withheld
+            "te_weinig_gegevens", words, None, None, None, raw, None, None, {}, before, after, None, None, withheld
         )
 
     if before < least or after < AFTER:
@@ -123,17 +132,23 @@ def interrupted(
         return too_little(f"er zijn {int(y.sum())} signalen (nodig: {SIGNALS}, en voor en na minstens een)")
     if withheld > len(counts) / 4:
         return too_little(f"{withheld} van de {len(counts)} periodes zijn achtergehouden")
+    named = {"trend": [1]}
     columns = [np.ones(len(y)), (at - change) / len(counts), post.astype(float)]
     if season and (at < change).sum() >= season:
         columns += [np.sin(2 * np.pi * at / season), np.cos(2 * np.pi * at / season)]
+        named["seizoen"] = [3, 4]
     if control is not None:
         beside = np.log(np.array([control[i] for i in used], dtype=float) + 0.5) - np.log(sizes)
+        named["vergelijking"] = [len(columns)]
         columns.append(beside - beside.mean())
     x = np.column_stack(columns)
-    fitted = models.GLM(y, x, family=models.families.Poisson(), offset=np.log(sizes)).fit()
+    fitted, wider = _fit(np, models, y, x, np.log(sizes))
     mean = fitted.mu
-    residuals = (y - mean) / np.sqrt(mean)
-    rho, spread, variance = _dependence(np, x, mean, residuals, at)
+    # Weights of the working fit: the mean over the variance that goes with it.
+    weight = 1 / (1 + wider * mean)
+    residuals = (y - mean) * np.sqrt(weight / mean)
+    rho, variance = _dependence(np, x, mean * weight, residuals, at)
+    spread = max(1.0, float(((y - mean) ** 2 / mean).sum()) / (len(y) - x.shape[1]))
     error = math.sqrt(variance)
     step = float(fitted.params[2])
     freedom = len(y) - x.shape[1]
@@ -143,7 +158,7 @@ def interrupted(
     low, value, high = (math.expm1(v) for v in (step - half, step, step + half))
     others = (1 + raw) / (1 + value) - 1 if raw is not None else None
     share = None
-    if raw is not None and others is not None and abs(math.log1p(raw)) > 0.05:
+    if raw is not None and others is not None and abs(math.log1p(raw)) > _SMALL:
         share = math.log1p(others) / math.log1p(raw)
     said = f"{abs(value):.0%} (tussen {_signed(low)} en {_signed(high)})".replace(".", ",")
     if high < 0:
@@ -156,16 +171,50 @@ def interrupted(
     else:
         verdict = "geen_verschil_aangetoond"
         words = f"Een verschil is niet aangetoond. Het kan liggen tussen {_signed(low)} en {_signed(high)}."
-    if share is not None and verdict in ("minder", "meer"):
-        if share > 0.05:
-            words += (
-                f" Andere dingen, zoals trend en seizoen, verklaren ongeveer {min(share, 1):.0%} van het ruwe verschil."
-            )
-        elif share < -0.05:
-            words += " Andere dingen, zoals trend en seizoen, werkten de andere kant op."
+    parts = {}
+    for name, at_column in named.items():
+        along = x[:, at_column] @ fitted.params[at_column]
+        parts[name] = float(np.expm1(along[post].mean() - along[~post].mean()))
+    if size is not None:
+        parts["werkdagen"] = float(sizes[post].mean() / sizes[~post].mean() - 1)
     return Effect(
-        verdict, words, value, low, high, raw, others, share, before, after, rho, spread, withheld
+        verdict, words, value, low, high, raw, others, share, parts, before, after, rho, spread, withheld
     )  # fmt: skip
+
+
+def _fit(np: Any, models: Any, y: Any, x: Any, offset: Any) -> tuple[Any, float]:
+    """A fit with variance = mean + wider x mean squared, and ``wider``.
+
+    Busy periods swing more than chance alone says. A variance in proportion to the mean would trust the top of the
+    season too much, and make the interval of a series over several years too narrow.
+    """
+    fitted = models.GLM(y, x, family=models.families.Poisson(), offset=offset).fit()
+    wider = 0.0
+    for _ in range(3):
+        mean = fitted.mu
+        room = len(y) / (len(y) - x.shape[1])
+        weight = 1 / (1 + wider * mean) ** 2
+        above = (weight * ((y - mean) ** 2 * room - mean)).sum() / (weight * mean**2).sum()
+        wider = min(max(float(above), 0.0), 4.0)
+        if wider < 1e-4:
+            return fitted, 0.0
+        family = models.families.NegativeBinomial(alpha=wider)
+        fitted = models.GLM(y, x, family=family, offset=offset).fit(start_params=fitted.params)
+    return fitted, wider
+
+
+def _explained(raw: float | None, others: float | None, share: float | None, parts: Mapping[str, float]) -> str:
+    if raw is None or others is None:
+        return ""
+    names = ", ".join(f"{name} {_signed(part)}" for name, part in parts.items())
+    told = f"Zonder correctie: {_signed(raw)}. Door andere dingen: {_signed(others)}{f' ({names})' if names else ''}."
+    if share is None:
+        return told
+    if share < 0:
+        return f"{told} Die werkten de andere kant op."
+    if share > 1:
+        return f"{told} Die verklaren het hele verschil."
+    return f"{told} Die verklaren ongeveer {share:.0%} van het verschil."
 
 
 def _signed(value: float) -> str:
@@ -177,23 +226,23 @@ def _signed(value: float) -> str:
     return f"{value:+.0%}"
 
 
-def _dependence(np: Any, x: Any, mean: Any, residuals: Any, at: Any) -> tuple[float, float, float]:
-    """Autocorrelation, spread and the variance of the step.
+def _dependence(np: Any, x: Any, weights: Any, residuals: Any, at: Any) -> tuple[float, float]:
+    """Autocorrelation and the variance of the step.
 
     Residuals hang together less than what they are residuals of. So the autocorrelation is the one with which, after
-    fitting this very design, the correlations that are seen would be expected; spread and variance follow from it.
+    fitting this very design, the correlations that are seen would be expected; the variance follows from it.
     Three
     lags, since counting adds noise that hides part of what hangs together at the first.
     """
-    weighted = x * np.sqrt(mean)[:, None]
+    weighted = x * np.sqrt(weights)[:, None]
     inverse = np.linalg.pinv(weighted.T @ weighted)
-    maker = np.eye(len(mean)) - weighted @ inverse @ weighted.T
+    maker = np.eye(len(weights)) - weighted @ inverse @ weighted.T
     lags = range(1, 4)
     seen = float(sum((residuals[k:] * residuals[:-k]).sum() for k in lags) / (residuals**2).sum())
     apart = np.abs(at[:, None] - at[None, :])
 
     def expected(rho: float) -> tuple[float, float, Any]:
-        together = np.where(apart == 0, 1.0, rho**apart) if rho > 0 else np.eye(len(mean))
+        together = np.where(apart == 0, 1.0, rho**apart) if rho > 0 else np.eye(len(weights))
         left = maker @ together @ maker
         total = float(np.trace(left))
         return float(sum(np.trace(left, offset=k) for k in lags)) / total, total, together
@@ -211,7 +260,7 @@ def _dependence(np: Any, x: Any, mean: Any, residuals: Any, at: Any) -> tuple[fl
     _, total, together = expected(rho)
     spread = max(1.0, float((residuals**2).sum()) / total)
     row = inverse[2] @ weighted.T
-    return rho, spread, spread * float(row @ together @ row)
+    return rho, spread * float(row @ together @ row)
 
 
 def pooled(effects: Mapping[str, Effect]) -> dict[str, Any]:
@@ -242,6 +291,9 @@ def pooled(effects: Mapping[str, Effect]) -> dict[str, Any]:
     error = math.sqrt(max(scale, 1.0) / sum(w))
     half = float(t.ppf(0.975, len(y) - 1)) * error
     low, value, high = (math.expm1(x) for x in (mean - half, mean, mean + half))
+    raw = math.expm1(sum(a * math.log1p(e.raw or 0.0) for a, e in zip(w, good.values(), strict=True)) / sum(w))
+    others = (1 + raw) / (1 + value) - 1
+    share = math.log1p(others) / math.log1p(raw) if abs(math.log1p(raw)) > _SMALL else None
     verdict = "minder" if high < 0 else "meer" if low > 0 else "geen_verschil_aangetoond"
     said = {
         "minder": f"Bij {len(good)} organisaties samen zijn er na de verandering minder signalen: {abs(value):.0%}",
@@ -251,5 +303,7 @@ def pooled(effects: Mapping[str, Effect]) -> dict[str, Any]:
     return {
         **out, "oordeel": verdict, "verandering": value, "ondergrens": low, "bovengrens": high,
         "verschilTussenOrganisaties": math.sqrt(tau),
+        "ruweVerandering": raw, "doorAndereDingen": others, "deelDoorAndereDingen": share,
+        "verklaard": _explained(raw, others, share, {}),
         "uitleg": f"{said} (tussen {_signed(low)} en {_signed(high)}).",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,14 @@ from typing import Any
 from signaal import _native
 from signaal.insight.core import ask
 from signaal.insight.store import Store
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 AXES = ("gebied", "kanaal", "signaaltype", "organisatieonderdeel")
 DEFAULT_AXES = AXES[:3]
 _AREAS = {"gemeente": "gemeentecode", "wijk": "wijkcode", "buurt": "buurtcode", "postcode4": "postcode4"}
+# What was delivered, next to the folder of signals: also when deliveries go to another folder, or were moved.
+LEDGER = "uitwisseling-geleverd.json"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -101,7 +104,7 @@ def deliver(
         axes: out of :data:`AXES`.
         area: ``gemeente``, ``wijk``, ``buurt`` or ``postcode4``: one, since two divisions overlap.
         depth: how many axes at a time.
-        taxonomy: version that the labels are of; else the one of this package.
+        taxonomy: version that the labels are of; else the one that stands with the signals, or that of this package.
 
     Raises:
         Stop: the months, the axes or the organisation are not right.
@@ -127,7 +130,7 @@ def deliver(
             "organisatie": organisation,
             "van": f"{first}-01",
             "tot": f"{last}-{calendar.monthrange(year, month_number)[1]}",
-            "taxonomieVersie": taxonomy or json.loads(_native.versions())["taxonomie"],
+            "taxonomieVersie": taxonomy or _taxonomy_of(store, organisation, first, last),
             "drempel": threshold,
             "assen": list(axes),
             "diepte": depth,
@@ -135,6 +138,21 @@ def deliver(
         },
     )
     return Delivery(made["telling"], made["getoond"], made["klein"], made["extra"], int(undated))
+
+
+def _taxonomy_of(store: Store, organisation: str, first: str, last: str) -> str:
+    """The version of the taxonomy that these months were labelled with."""
+    found = store.query(
+        "SELECT DISTINCT taxonomieVersie FROM k WHERE organisatie = ? AND taxonomieVersie IS NOT NULL "
+        "AND strftime(datum, '%Y-%m') BETWEEN ? AND ? ORDER BY 1",
+        organisation, first, last,
+    )  # fmt: skip
+    if len(found) > 1:
+        raise Stop(
+            f"Deze maanden zijn gelabeld met meer versies van de taxonomie ({', '.join(row[0] for row in found)}). "
+            "Verwerk ze opnieuw met een versie, of lever ze apart."
+        )
+    return str(found[0][0]) if found else str(json.loads(_native.versions())["taxonomie"])
 
 
 def delivered_months(tally: Mapping[str, Any]) -> list[str]:
@@ -152,12 +170,11 @@ def delivered_months(tally: Mapping[str, Any]) -> list[str]:
     return out
 
 
-def next_months(store: Store, before: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
-    """First and last month that can be delivered now: after what was delivered, up to the last month that is over."""
+def next_months(store: Store, done: Collection[str]) -> tuple[str, str] | None:
+    """First and last month that can be delivered now: after the months that are done, up to the last that is over."""
     days = store.days()
     if days is None:
         return None
-    done = {month for tally in before for month in delivered_months(tally)}
     first, last = days[0][:7], days[1][:7]
     year, month = map(int, last.split("-"))
     if int(days[1][8:]) < calendar.monthrange(year, month)[1]:
@@ -166,6 +183,27 @@ def next_months(store: Store, before: Sequence[dict[str, Any]]) -> tuple[str, st
         year, month = map(int, max(done).split("-"))
         first = f"{year + 1}-01" if month == 12 else f"{year:04d}-{month + 1:02d}"
     return (first, last) if first <= last else None
+
+
+def read_ledger(path: Path, organisation: str) -> set[str]:
+    """The months that the ledger says this organisation delivered.
+
+    Raises:
+        Stop: it is no ledger.
+    """
+    if not path.is_file():
+        return set()
+    try:
+        return set(json.loads(path.read_text(encoding="utf-8")).get(organisation, {}))
+    except (OSError, ValueError, AttributeError, TypeError):
+        raise Stop(f"{path} kan niet worden gelezen. Daarin staat welke maanden al zijn geleverd.") from None
+
+
+def write_ledger(path: Path, tally: Mapping[str, Any], file: Path) -> None:
+    """Adds the months of a delivery to the ledger, with the name of its file."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    known.setdefault(tally["organisatie"], {}).update(dict.fromkeys(delivered_months(tally), file.name))
+    write_whole(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -237,42 +237,6 @@ def poisson_bounds(count: int, z: float = 1.959964) -> tuple[float, float]:
     return max(low, 0.0), up * (1 - 1 / (9 * up) + z / (3 * math.sqrt(up))) ** 3
 
 
-def funnel(merged: Merged, concept: str = "", polarity: str = "", first: str = "", last: str = "9999-12") -> Frame:
-    """Whether organisations differ more than chance gives: the limits within which most would lie if all were alike.
-
-    Limits are those of a Poisson count around the joint rate, at 95% and 99.8%, widened by the spread that most
-    organisations show (Spiegelhalter 2005, winsorised at 10%). Only organisations with inhabitants and with a number.
-    """
-    rates = merged.rates(concept, polarity, first, last)
-    rows = [r for r in rates if r["inwoners"] and r["maanden"]]
-    notes = ["Buiten de trechter is een reden om te kijken, geen oordeel: er kan ook anders zijn geteld."]
-    if len(rows) < 3:
-        return Frame([], rates.definition, notes=["Voor een trechter zijn minstens drie organisaties nodig."])
-    exposure = [r["inwoners"] * r["maanden"] / 12 / 10_000 for r in rows]
-    joint = sum(r["aantal"] for r in rows) / sum(exposure)
-    z = sorted((math.sqrt(r["aantal"]) - math.sqrt(joint * e)) * 2 for r, e in zip(rows, exposure, strict=True))
-    cut = int(len(z) * 0.1)
-    held = [min(max(value, z[cut]), z[-1 - cut]) for value in z]
-    spread = max(1.0, sum(value * value for value in held) / len(held))
-    if spread > 1:
-        notes.append(
-            f"De organisaties verschillen meer dan toeval: de grenzen zijn {math.sqrt(spread):.1f} keer zo breed "
-            f"gemaakt.".replace(".", ",", 1)
-        )
-    out = []
-    for row, size in zip(rows, exposure, strict=True):
-        expected = joint * size
-        limits = {}
-        for name, point in (("95", 1.959964), ("998", 3.090232)):
-            half = point * math.sqrt(spread) / 2
-            limits[f"onder{name}"] = max(0.0, math.sqrt(expected) - half) ** 2 / size
-            limits[f"boven{name}"] = (math.sqrt(expected) + half) ** 2 / size
-        rate = row["per10000"]
-        place = "boven" if rate > limits["boven998"] else "onder" if rate < limits["onder998"] else "binnen"
-        out.append({**row, "gezamenlijk": joint, **limits, "plaats": place})
-    return Frame(out, rates.definition + " De trechter laat zien wat toeval kan zijn.", notes=notes)
-
-
 def as_json(merged: Merged) -> str:
     """The document of ``signaal uitwisseling voeg-samen``: a row a line."""
     document = merged.to_dict()

@@ -18,6 +18,8 @@ class Selection:
     """A concept of ``onderwerp``."""
     concept: str | None = None
     """A concept of any facet, such as ``belemmering/niet-teruggebeld``."""
+    about: tuple[str, ...] = ()
+    """Concepts of any facet; a signal about one of them is enough, and counts once."""
     stage: str | None = None
     """A concept of ``fase``, with or without the facet."""
     unit: str | None = None
@@ -55,6 +57,10 @@ class Selection:
                     concept,
                     f"{concept}/",
                 )
+        if self.about:
+            either = " OR ".join("l.begrip = ? OR starts_with(l.begrip, ?)" for _ in self.about)
+            named = [value for concept in self.about for value in (concept, f"{concept}/")]
+            add(f"s.signaalId IN (SELECT l.signaalId FROM l WHERE {either})", *named)
         if self.unit:
             add("(s.onderdeelNaam = ? OR s.onderdeelCode = ?)", self.unit, self.unit)
         if self.area:
@@ -81,4 +87,5 @@ class Selection:
         'unit: Burgerzaken, start: 2026-01-01'
         """
         given = [(f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name)]
-        return ", ".join(f"{name}: {value}" for name, value in given) or "alles"
+        shown = [(name, " of ".join(value) if isinstance(value, tuple) else value) for name, value in given]
+        return ", ".join(f"{name}: {value}" for name, value in shown) or "alles"

@@ -23,7 +23,7 @@ _OPTIONAL = {
     **dict.fromkeys(("organisatie", "systeem", "signaaltype", "kanaal", "indiener", "ontvangenOp"), "VARCHAR"),
     **dict.fromkeys(("afgehandeldOp", "taal", "gemeentecode", "wijkcode", "buurtcode", "postcode4"), "VARCHAR"),
     **dict.fromkeys(("onderdeelCode", "onderdeelNaam", "inEenKeer", "inEenKeerVolgensKlant"), "VARCHAR"),
-    **dict.fromkeys(("persoonPseudoniem", "extra"), "VARCHAR"),
+    **dict.fromkeys(("persoonPseudoniem", "extra", "taxonomieVersie"), "VARCHAR"),
     "doorverbonden": "INTEGER",
     "wachttijdSec": "INTEGER",
     "herhaalcontact": "BOOLEAN",
@@ -56,7 +56,7 @@ class Store:
     def __exit__(self, kind: type | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
 
-    def select(self, **given: str | None) -> Store:
+    def select(self, **given: Any) -> Store:
         """The same signals, narrowed: see :class:`Selection` for what can be given. What was set before stays."""
         return Store(self.connection, replace(self.selection, **given), self.name)
 

@@ -68,22 +68,29 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
         groups.setdefault(start, []).append(index)
     for start, at in groups.items():
         size = len(at)
+        due = float(mean[at].sum())
+        # Days of a period hang together as the residuals do, so the room is that of the trend and of chance together.
+        room = 1.96 * math.sqrt(spread * due + (due * float(error[at].mean())) ** 2)
         rows.append(
             {
                 "periode": f"{start:%Y-%m}" if per == "maand" else str(start),
                 "dagen": size,
                 "aantal": int(y[at].sum()),
-                "verwacht": float(mean[at].sum()),
+                "verwacht": due,
+                "verwachtOnder": max(0.0, due - room),
+                "verwachtBoven": due + room,
                 "trend": float(np.exp(level[at] + base).mean() * size),
                 "trendOnder": float(np.exp(level[at] - 1.96 * error[at] + base).mean() * size),
                 "trendBoven": float(np.exp(level[at] + 1.96 * error[at] + base).mean() * size),
                 "seizoen": float(np.exp(wave[at]).mean()),
-                "rest": float(y[at].sum() / mean[at].sum()),
+                "rest": float(y[at].sum() / due),
+                "piek": bool(y[at].sum() > due + room),
+                "gebeurtenis": _told(events, days[at[0]], days[at[-1]]),
             }
         )
     notes = [
         "trend: zonder weekdag, feestdag en seizoen, met 95%-interval; seizoen: 1 is gewoon; rest: 1 is zoals "
-        "verwacht.",
+        "verwacht; piek: meer dan het 95%-interval van wat te verwachten was.",
         "Het seizoen is geschat." if b > a else "Er is minder dan een jaar: het seizoen zit nog in de trend.",
     ]
     table = Frame(
@@ -92,13 +99,10 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
     peaks = []
     for index in np.flatnonzero(~keep):
         day = days[int(index)]
-        near = [
-            f"{when} {what}" for when, what in events or [] if 0 <= (day - date.fromisoformat(when)).days <= _AFTER
-        ]  # fmt: skip
         peaks.append(
             {
                 "dag": str(day), "aantal": int(y[index]), "verwacht": float(mean[index]),
-                "keer": float(y[index] / mean[index]), "gebeurtenis": "; ".join(near) or None,
+                "keer": float(y[index] / mean[index]), "gebeurtenis": _told(events, day - timedelta(days=_AFTER), day),
             }
         )  # fmt: skip
     peak_notes = [
@@ -111,6 +115,11 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
         columns=("dag", "aantal", "verwacht", "keer", "gebeurtenis"),
     )  # fmt: skip
     return table, shown
+
+
+def _told(events: list[tuple[str, str]] | None, first: date, last: date) -> str | None:
+    """What happened from the first to the last day."""
+    return "; ".join(f"{when} {what}" for when, what in events or [] if str(first) <= when <= str(last)) or None
 
 
 def _rhythm(np: Any, days: list[date]) -> Any:

@@ -1,22 +1,41 @@
 //! The tail of a negative binomial, and draws from it.
 
-/// The chance of `count` or more when the mean is `mean` and the variance `mean + inverse x mean squared`.
+/// Counts up to this have their chance multiplied out; above it logarithms take over.
+const SMALL: u32 = 64;
+
+/// The chance of `count` or more when the mean is `mean` and the variance `mean + inverse x mean squared`; to six figures.
 pub(crate) fn tail(count: u32, mean: f64, inverse: f64) -> f64 {
+    tail_below(count, mean, inverse, f64::INFINITY).min(1.0)
+}
+
+/// The same, if that is below `limit`; else something that is not, and sooner.
+pub(crate) fn tail_below(count: u32, mean: f64, inverse: f64, limit: f64) -> f64 {
     let k = f64::from(count);
-    let inverse = inverse.max(1e-9);
-    let size = 1.0 / inverse;
+    let size = 1.0 / inverse.max(1e-9);
     let success = mean / (mean + size);
-    let log = ln_gamma(k + size) - ln_gamma(size) - ln_gamma(k + 1.0)
-        + size * (size / (mean + size)).ln()
-        + k * success.max(1e-300).ln();
+    let none = -size * (mean / size).ln_1p();
+    let first = if count <= SMALL && mean < 300.0 {
+        let mut product = none.exp();
+        for i in 0..count {
+            product *= (size + f64::from(i)) / f64::from(i + 1) * success;
+        }
+        product
+    } else {
+        let ways = ln_gamma(k + size) - ln_gamma(size) - ln_gamma(k + 1.0);
+        (ways + none + k * success.max(1e-300).ln()).exp()
+    };
+    // The chance of exactly so many is already part of it.
+    if first >= limit {
+        return first;
+    }
     // The terms after the first: each is the one before times (size + i) / (i + 1) x success.
     let (mut term, mut sum, mut i) = (1.0, 1.0, k);
-    while term > sum * 1e-9 && i < k + 2000.0 {
+    while term > sum * 1e-7 && i < k + 2000.0 {
         term *= (size + i) / (i + 1.0) * success;
         sum += term;
         i += 1.0;
     }
-    (log.exp() * sum).min(1.0)
+    first * sum
 }
 
 /// Logarithm of the gamma function, for numbers above 0. Stirling's series, shifted up where it is not exact enough.
@@ -56,6 +75,11 @@ impl Chance {
     /// Above 0 and below 1.
     fn unit(&mut self) -> f64 {
         ((self.next() >> 11) as f64 + 0.5) / (1u64 << 53) as f64
+    }
+
+    /// Any number, all as likely.
+    pub(crate) fn small(&mut self) -> u32 {
+        (self.next() >> 32) as u32
     }
 
     /// Below `end`, which is above 0.

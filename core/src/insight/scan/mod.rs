@@ -10,6 +10,8 @@
 //! the predictive distribution of a gamma-Poisson model for the tail.
 
 mod chance;
+mod draws;
+mod judge;
 mod model;
 mod novel;
 #[cfg(test)]
@@ -18,20 +20,22 @@ mod tests;
 
 pub use novel::{NovelInput, NovelTerm, novel_terms};
 
-use chance::{Chance, tail};
-use model::Model;
+use chance::Chance;
+use draws::Draws;
+use judge::{Judge, Span};
+use model::{Model, Past, Stat};
 use serde::{Deserialize, Serialize};
 
 /// Days in a window.
 pub(crate) const WINDOWS: [usize; 3] = [1, 3, 7];
 /// Days between a day and the weeks that it is held against, so that a burst does not become its own baseline.
 pub(crate) const GAP: usize = 7;
-/// Least number of signals in a window for an alarm.
-const LEAST: u32 = 2;
-/// Part of the false alarms asked for that the threshold aims at.
-const CAUTION: f64 = 0.75;
-/// Invented series behind a threshold.
-const INVENTED: usize = 1500;
+/// Invented series behind a threshold: half as many as there are series, between these.
+const INVENTED: (usize, usize) = (500, 1500);
+/// How much the logarithm of a threshold differs by chance, times the root of the number of invented series (measured).
+const DOUBT: f64 = 5.4;
+/// Fewest invented series that a share must hold to be read from them.
+const ENOUGH: f64 = 15.0;
 
 /// What to look for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -113,96 +117,80 @@ pub fn scan(counts: &[u32], days: usize, options: &ScanOptions) -> Scanned {
     if days <= from || counts.len() < days {
         return empty;
     }
-    let model = Model::fit(counts, days, from, options.first_weekday);
-    let span = Span { days, from, history, first_weekday: options.first_weekday };
-    let threshold = calibrate(&model, counts, &span, options);
+    let past = Past::new(from, options.first_weekday);
+    let stats: Vec<Stat> = counts.chunks_exact(days).map(|series| past.stat(series)).collect();
+    let model = Model::fit(&stats, past);
+    let mut judge = Judge::new(Span { days, from, history, first_weekday: options.first_weekday % 7 });
+    let threshold = calibrate(&model, past, &stats, &mut judge, options);
     let mut alarms = Vec::new();
-    for (number, series) in counts.chunks_exact(days).enumerate() {
-        if let Some(alarm) = worst(series, &span, &model, threshold, number) {
+    for (number, (series, stat)) in counts.chunks_exact(days).zip(&stats).enumerate() {
+        if let Some(alarm) = judge.worst(series, &model.own(stat), threshold, number) {
             alarms.push(alarm);
         }
     }
-    Scanned { alarms, threshold, spread: model.spread, series: counts.len() / days }
-}
-
-struct Span {
-    days: usize,
-    from: usize,
-    history: usize,
-    first_weekday: usize,
-}
-
-/// The most surprising window of one series whose chance is below the threshold.
-fn worst(series: &[u32], span: &Span, model: &Model, threshold: f64, number: usize) -> Option<Alarm> {
-    let own = model.own(series, span.from, span.first_weekday);
-    let mut best: Option<Alarm> = None;
-    let start = span.from - GAP;
-    let low = start.saturating_sub(span.history);
-    let mut base: u32 = series[low..start].iter().sum();
-    let mut length = (start - low) as f64;
-    let mut sums = [0u32; WINDOWS.len()];
-    for (place, &window) in WINDOWS.iter().enumerate() {
-        sums[place] = series[span.from + 1 - window..span.from].iter().sum();
-    }
-    let mut weekday = (span.first_weekday + span.from) % 7;
-    for day in span.from..span.days {
-        let today = series[day];
-        // Day `day - GAP` is the first that is not in the baseline of this day.
-        let rate = (f64::from(base) + 0.5) / length;
-        let doubt = (1.0 + own.spread * rate) / (f64::from(base) + 0.5);
-        for (place, &window) in WINDOWS.iter().enumerate() {
-            sums[place] += today;
-            let observed = sums[place];
-            let weight = own.weights[weekday][place];
-            let expected = rate * weight.sum;
-            let above = f64::from(observed) - expected;
-            if observed >= LEAST && above > 0.0 {
-                // 1 / size of the negative binomial: doubt about the mean, and spread of the days in the window.
-                let inverse = doubt + own.spread * weight.squares / (weight.sum * weight.sum);
-                let variance = expected + expected * expected * inverse;
-                if above * above > 8.0 * variance {
-                    let chance = tail(observed, expected, inverse);
-                    if chance < threshold && best.is_none_or(|found| chance < found.chance) {
-                        let first_day = best.map_or(day, |found| found.first_day);
-                        best = Some(Alarm { series: number, first_day, day, window, observed, expected, chance });
-                    }
-                }
-            }
-            sums[place] -= series[day + 1 - window];
-        }
-        base += series[day - GAP];
-        if day - GAP >= span.history {
-            base -= series[day - GAP - span.history];
-        } else {
-            length += 1.0;
-        }
-        weekday = if weekday == 6 { 0 } else { weekday + 1 };
-    }
-    best
+    Scanned { alarms, threshold, spread: model.spread, series: stats.len() }
 }
 
 /// The chance below which invented series without bursts give alarms in the share asked for.
-fn calibrate(model: &Model, counts: &[u32], span: &Span, options: &ScanOptions) -> f64 {
-    let number = counts.len() / span.days;
+fn calibrate(model: &Model, past: Past, stats: &[Stat], judge: &mut Judge, options: &ScanOptions) -> f64 {
+    let asked = options.false_alarm.clamp(1e-9, 0.5);
+    let few = (stats.len() / 2).clamp(INVENTED.0, INVENTED.1);
+    let invented = if cautious(asked, few) * few as f64 >= ENOUGH { few } else { INVENTED.1 };
     let mut chance = Chance::new(options.seed);
-    let mut lowest = Vec::with_capacity(INVENTED);
-    let mut invented = vec![0u32; span.days];
-    for _ in 0..INVENTED {
-        let like = &counts[chance.below(number) * span.days..][..span.days];
-        let own = model.own(like, span.from, span.first_weekday);
-        // Its mean in the days that say what is usual, so that a burst does not raise the threshold.
-        let rate = (f64::from(like[..span.from].iter().sum::<u32>()) + 0.25) / span.from as f64;
-        for (day, count) in invented.iter_mut().enumerate() {
-            let mean = rate * own.weights[(span.first_weekday + day) % 7][0].sum;
-            *count = chance.count(mean, own.spread);
+    let mut lowest = Vec::with_capacity(invented);
+    let mut tables: [Draws; 7] = Default::default();
+    let (days, first_weekday) = (judge.span.days, judge.span.first_weekday);
+    let mut series = vec![0u32; days];
+    for number in 0..invented {
+        // Two of each kind: making the tables costs as much as drawing from them.
+        if number % 2 == 0 {
+            let like = &stats[chance.below(stats.len())];
+            let (own, rate) = (model.own(like), model.rate(like));
+            for (weekday, table) in tables.iter_mut().enumerate() {
+                table.set(rate * own.weights[weekday][0].sum, own.spread);
+            }
         }
-        lowest.push(worst(&invented, span, model, 1.0, 0).map_or(1.0, |found| found.chance));
+        let mut weekday = first_weekday;
+        for count in &mut series {
+            *count = tables[weekday].next(&mut chance);
+            weekday = if weekday == 6 { 0 } else { weekday + 1 };
+        }
+        let own = model.own(&past.stat(&series));
+        lowest.push(judge.worst(&series, &own, 1.0, 0).map_or(1.0, |found| found.chance));
     }
     lowest.sort_by(f64::total_cmp);
-    // On the safe side: means and spreads of the invented series are estimates.
-    let share = options.false_alarm.clamp(1e-9, 0.5) * CAUTION;
-    // Below what so many series can show, the tail goes on in proportion to the share.
-    let least = 20.0 / INVENTED as f64;
-    let at = |share: f64| lowest[((share * INVENTED as f64) as usize).min(INVENTED - 1)];
-    if share >= least { at(share) } else { at(least) * share / least }
+    quantile(&lowest, cautious(asked, invented))
+}
+
+/// The share that the threshold aims at: below the one asked for by two standard errors of the threshold, since a threshold
+/// out of few invented series must not be too high by bad luck.
+fn cautious(asked: f64, invented: usize) -> f64 {
+    asked * (-2.0 * DOUBT / (invented as f64).sqrt()).exp()
+}
+
+/// The chance that a share of the invented series stay below. Of few series one order statistic says little, so the
+/// logarithm is taken of a line through those from half to twice the share, where chances grow as a power of the share.
+/// Below what so many series can show, the tail goes on in proportion to the share.
+fn quantile(lowest: &[f64], share: f64) -> f64 {
+    let number = lowest.len() as f64;
+    let least = ENOUGH / number;
+    if share < least {
+        return quantile(lowest, least) * share / least;
+    }
+    let (first, last) = ((share * number / 2.0) as usize, ((share * number * 2.0) as usize).min(lowest.len() - 1));
+    let (mut n, mut mean_x, mut mean_y) = (0.0, 0.0, 0.0);
+    let points = || (first..=last).map(|at| (((at as f64 + 0.5) / number).ln(), lowest[at].max(1e-300).ln()));
+    for (x, y) in points() {
+        n += 1.0;
+        mean_x += x;
+        mean_y += y;
+    }
+    (mean_x, mean_y) = (mean_x / n, mean_y / n);
+    let (mut both, mut wide) = (0.0, 0.0);
+    for (x, y) in points() {
+        both += (x - mean_x) * (y - mean_y);
+        wide += (x - mean_x) * (x - mean_x);
+    }
+    let slope = if wide > 0.0 { both / wide } else { 0.0 };
+    (mean_y + slope * (share.ln() - mean_x)).exp().min(1.0)
 }

@@ -6,6 +6,8 @@ use super::WINDOWS;
 const RHYTHM: f64 = 40.0;
 /// Days' worth of the shared spread that a series' own is mixed with.
 const SPREAD: f64 = 60.0;
+/// Series that the shared spread is taken from, at most: that of some thousands is that of all.
+const ENOUGH: usize = 4000;
 
 /// The weights of the days in a window, 1 a day on average: their sum, and the sum of their squares.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,32 +24,96 @@ pub(crate) struct Own {
     pub(crate) spread: f64,
 }
 
-/// The same over all series.
+/// The days that say what is usual: those before the first judged one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Past {
+    days: usize,
+    /// Weekday of the first of all days, and of the first of the whole weeks that end with the past.
+    first: usize,
+    whole: usize,
+}
+
+/// All that is used of the past of one series: read once, since reading is what costs time.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Stat {
+    /// Numbers by weekday in the whole weeks.
+    weeks: [u32; 7],
+    /// The same over all days.
+    all: [u32; 7],
+    /// Squares of the numbers, added up.
+    squares: u64,
+}
+
+impl Past {
+    pub(crate) fn new(days: usize, first_weekday: usize) -> Past {
+        let whole = days / 7 * 7;
+        Past { days, first: first_weekday % 7, whole: (first_weekday + days - whole) % 7 }
+    }
+
+    pub(crate) fn stat(&self, series: &[u32]) -> Stat {
+        let past = &series[..self.days];
+        let (head, weeks) = past.split_at(self.days % 7);
+        let mut by_place = [0u32; 7];
+        for week in weeks.chunks_exact(7) {
+            for (sum, &count) in by_place.iter_mut().zip(week) {
+                *sum = sum.saturating_add(count);
+            }
+        }
+        let mut stat = Stat { squares: past.iter().map(|&c| u64::from(c) * u64::from(c)).sum(), ..Stat::default() };
+        for (place, &sum) in by_place.iter().enumerate() {
+            stat.weeks[(self.whole + place) % 7] = sum;
+        }
+        stat.all = stat.weeks;
+        for (place, &count) in head.iter().enumerate() {
+            let sum = &mut stat.all[(self.first + place) % 7];
+            *sum = sum.saturating_add(count);
+        }
+        stat
+    }
+
+    /// Squared distance to the mean beyond what chance gives, and squared means.
+    fn moments(&self, stat: &Stat, weights: &[f64; 7]) -> (f64, f64) {
+        let all: f64 = stat.all.iter().map(|&count| f64::from(count)).sum();
+        let rate = all / self.days as f64;
+        // Means fitted to the same days lie too near: a mean and, as far as it is the series' own, a rhythm.
+        let room = 1.0 - (1.0 + 6.0 * all / (all + RHYTHM)) / self.days as f64;
+        // The sum of (count - mean)^2, worked out by weekday.
+        let (mut means, mut squares, mut off) = (0.0, 0.0, stat.squares as f64);
+        for (weekday, &weight) in weights.iter().enumerate() {
+            let mean = rate * weight;
+            let head = usize::from((weekday + 7 - self.first) % 7 < self.days % 7);
+            let number = (self.days / 7 + head) as f64;
+            means += number * mean;
+            squares += number * mean * mean;
+            off += number * mean * mean - 2.0 * mean * f64::from(stat.all[weekday]);
+        }
+        (off.max(0.0) / room - means, squares)
+    }
+}
+
+/// What all series share.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
+    past: Past,
     rhythm: [f64; 7],
     pub(crate) spread: f64,
 }
 
 impl Model {
-    /// Out of the days before `from`: what comes after may hold bursts.
-    pub(crate) fn fit(counts: &[u32], days: usize, from: usize, first_weekday: usize) -> Model {
+    /// Out of the past only: what comes after may hold bursts.
+    pub(crate) fn fit(stats: &[Stat], past: Past) -> Model {
         let mut by_day = [0u64; 7];
-        let whole = from / 7 * 7;
-        for series in counts.chunks_exact(days) {
-            for (day, &count) in series[from - whole..from].iter().enumerate() {
-                by_day[(first_weekday + from - whole + day) % 7] += u64::from(count);
+        for stat in stats {
+            for (sum, &count) in by_day.iter_mut().zip(&stat.weeks) {
+                *sum += u64::from(count);
             }
         }
         let all = by_day.iter().sum::<u64>() as f64 + 7.0;
         let rhythm = by_day.map(|count| (count as f64 + 1.0) * 7.0 / all);
-        let mut model = Model { rhythm, spread: 0.0 };
-        // The spread of some thousands of series is that of all.
-        let step = (counts.len() / days / 4000).max(1);
+        let mut model = Model { past, rhythm, spread: 0.0 };
         let (mut above, mut squares) = (0.0, 0.0);
-        for series in counts.chunks_exact(days).step_by(step) {
-            let weights = model.mixed(series, from, first_weekday);
-            let (a, s) = moments(series, from, first_weekday, &weights);
+        for stat in stats.iter().step_by((stats.len() / ENOUGH).max(1)) {
+            let (a, s) = past.moments(stat, &model.mixed(stat));
             // A single wild series must not set the spread of all.
             above += a.min(3.0 * s + 20.0);
             squares += s;
@@ -57,59 +123,42 @@ impl Model {
     }
 
     /// A series' own rhythm and spread, mixed with what is shared.
-    pub(crate) fn own(&self, series: &[u32], from: usize, first_weekday: usize) -> Own {
-        let day_weights = self.mixed(series, from, first_weekday);
-        let (above, squares) = moments(series, from, first_weekday, &day_weights);
-        let mean = squares / from as f64;
+    pub(crate) fn own(&self, stat: &Stat) -> Own {
+        let day_weights = self.mixed(stat);
+        let (above, squares) = self.past.moments(stat, &day_weights);
+        let mean = squares / self.past.days as f64;
         // Days of a small mean say little about spread.
         let prior = SPREAD * mean + 3.0;
         let spread = ((above + prior * self.spread) / (squares + prior)).clamp(0.0, 3.0);
         let mut weights = [[Weight::default(); WINDOWS.len()]; 7];
         for (weekday, row) in weights.iter_mut().enumerate() {
-            for (place, &window) in WINDOWS.iter().enumerate() {
-                for back in 0..window {
-                    let w = day_weights[(weekday + 7 - back % 7) % 7];
-                    row[place].sum += w;
-                    row[place].squares += w * w;
+            let (mut sum, mut squares, mut place, mut at) = (0.0, 0.0, 0, weekday);
+            for back in 1..=WINDOWS[WINDOWS.len() - 1] {
+                sum += day_weights[at];
+                squares += day_weights[at] * day_weights[at];
+                at = if at == 0 { 6 } else { at - 1 };
+                if back == WINDOWS[place] {
+                    row[place] = Weight { sum, squares };
+                    place += 1;
                 }
             }
         }
         Own { weights, spread }
     }
 
-    fn mixed(&self, series: &[u32], from: usize, first_weekday: usize) -> [f64; 7] {
-        let mut by_day = [0u32; 7];
-        let whole = from / 7 * 7;
-        let first = (first_weekday + from - whole) % 7;
-        for week in series[from - whole..from].chunks_exact(7) {
-            for (place, &count) in week.iter().enumerate() {
-                by_day[place] += count;
-            }
-        }
-        let all = f64::from(by_day.iter().sum::<u32>());
+    /// The mean of a day in the past of a series, so that a burst after it does not count.
+    pub(crate) fn rate(&self, stat: &Stat) -> f64 {
+        let all: f64 = stat.all.iter().map(|&count| f64::from(count)).sum();
+        (all + 0.25) / self.past.days as f64
+    }
+
+    fn mixed(&self, stat: &Stat) -> [f64; 7] {
+        let all: f64 = stat.weeks.iter().map(|&count| f64::from(count)).sum();
+        let scale = 1.0 / (all + RHYTHM);
         let mut out = [0.0; 7];
-        for (place, &count) in by_day.iter().enumerate() {
-            let weekday = (first + place) % 7;
-            out[weekday] = (f64::from(count) * 7.0 + RHYTHM * self.rhythm[weekday]) / (all + RHYTHM);
+        for (weekday, weight) in out.iter_mut().enumerate() {
+            *weight = (f64::from(stat.weeks[weekday]) * 7.0 + RHYTHM * self.rhythm[weekday]) * scale;
         }
         out
     }
-}
-
-/// Squared distance to the mean beyond what chance gives, and squared means, over the days before `from`.
-fn moments(series: &[u32], from: usize, first_weekday: usize, weights: &[f64; 7]) -> (f64, f64) {
-    let all = f64::from(series[..from].iter().sum::<u32>());
-    let rate = all / from as f64;
-    // Means fitted to the same days lie too near: a mean and, as far as it is the series' own, a rhythm.
-    let room = 1.0 - (1.0 + 6.0 * all / (all + RHYTHM)) / from as f64;
-    let (mut above, mut squares) = (0.0, 0.0);
-    let mut weekday = first_weekday % 7;
-    for &count in &series[..from] {
-        let mean = rate * weights[weekday];
-        let off = f64::from(count) - mean;
-        above += off * off / room - mean;
-        squares += mean * mean;
-        weekday = if weekday == 6 { 0 } else { weekday + 1 };
-    }
-    (above, squares)
 }
