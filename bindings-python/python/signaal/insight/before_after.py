@@ -36,7 +36,7 @@ def of_store(store: Store, when: str, *, control: Store | None = None) -> Effect
     if change is None or not weeks or weeks[0][0] >= at:
         return Effect(
             "te_weinig_gegevens", _NO_DATA, change=None, lower=None, upper=None, raw=None, others=None,
-            others_share=None, parts={}, before=0, after=0, autocorrelation=None, spread=None, withheld=0,
+            others_share=None, parts={}, before=0, after=0, error=None, autocorrelation=None, spread=None, withheld=0,
         )  # fmt: skip
     effect = interrupted(
         counts,

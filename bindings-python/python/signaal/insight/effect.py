@@ -52,6 +52,8 @@ class Effect:
     before: int
     after: int
     """Periods used."""
+    error: float | None
+    """Standard error on the log scale; the interval is wider than that of a normal number."""
     autocorrelation: float | None
     spread: float | None
     """Variance over mean; 1 is chance alone."""
@@ -68,7 +70,7 @@ class Effect:
             "verdict": "oordeel", "words": "uitleg", "change": "verandering", "lower": "ondergrens",
             "upper": "bovengrens", "raw": "ruweVerandering", "others": "doorAndereDingen",
             "others_share": "deelDoorAndereDingen", "parts": "andereDingen",
-            "before": "periodesVoor", "after": "periodesNa",
+            "before": "periodesVoor", "after": "periodesNa", "error": "standaardfout",
             "autocorrelation": "autocorrelatie", "spread": "spreiding", "withheld": "achtergehouden",
         }  # fmt: skip
         return {**{names[name]: value for name, value in asdict(self).items()}, "verklaard": self.explained()}
@@ -123,7 +125,21 @@ def interrupted(
     def too_little(why: str) -> Effect:
         words = f"Te weinig gegevens voor een oordeel: {why}."
         return Effect(
-            "te_weinig_gegevens", words, None, None, None, raw, None, None, {}, before, after, None, None, withheld
+            "te_weinig_gegevens",
+            words,
+            None,
+            None,
+            None,
+            raw,
+            None,
+            None,
+            {},
+            before,
+            after,
+            None,
+            None,
+            None,
+            withheld,
         )
 
     if before < least or after < AFTER:
@@ -178,7 +194,7 @@ def interrupted(
     if size is not None:
         parts["werkdagen"] = float(sizes[post].mean() / sizes[~post].mean() - 1)
     return Effect(
-        verdict, words, value, low, high, raw, others, share, parts, before, after, rho, spread, withheld
+        verdict, words, value, low, high, raw, others, share, parts, before, after, error, rho, spread, withheld
     )  # fmt: skip
 
 
@@ -210,6 +226,8 @@ def _explained(raw: float | None, others: float | None, share: float | None, par
     told = f"Zonder correctie: {_signed(raw)}. Door andere dingen: {_signed(others)}{f' ({names})' if names else ''}."
     if share is None:
         return told
+    if abs(share) < 0.01:
+        return f"{told} Die verklaren vrijwel niets van het verschil."
     if share < 0:
         return f"{told} Die werkten de andere kant op."
     if share > 1:
@@ -279,7 +297,7 @@ def pooled(effects: Mapping[str, Effect]) -> dict[str, Any]:
             "uitleg": f"Te weinig gegevens voor een oordeel: {len(good)} organisaties hebben er genoeg (nodig: 3).",
         }  # fmt: skip
     y = [math.log1p(e.change or 0.0) for e in good.values()]
-    v = [max(((math.log1p(e.upper or 0.0) - math.log1p(e.lower or 0.0)) / 3.92) ** 2, 1e-8) for e in good.values()]
+    v = [max((e.error or 0.0) ** 2, 1e-8) for e in good.values()]
     w = [1 / x for x in v]
     fixed = sum(a * b for a, b in zip(w, y, strict=True)) / sum(w)
     q = sum(a * (b - fixed) ** 2 for a, b in zip(w, y, strict=True))
@@ -288,8 +306,7 @@ def pooled(effects: Mapping[str, Effect]) -> dict[str, Any]:
     mean = sum(a * b for a, b in zip(w, y, strict=True)) / sum(w)
     scale = sum(a * (b - mean) ** 2 for a, b in zip(w, y, strict=True)) / (len(y) - 1)
     # Never narrower than the plain interval: by chance alone the answers may lie very close together.
-    error = math.sqrt(max(scale, 1.0) / sum(w))
-    half = float(t.ppf(0.975, len(y) - 1)) * error
+    half = max(float(t.ppf(0.975, len(y) - 1)) * math.sqrt(scale / sum(w)), 1.959964 / math.sqrt(sum(w)))
     low, value, high = (math.expm1(x) for x in (mean - half, mean, mean + half))
     raw = math.expm1(sum(a * math.log1p(e.raw or 0.0) for a, e in zip(w, good.values(), strict=True)) / sum(w))
     others = (1 + raw) / (1 + value) - 1
