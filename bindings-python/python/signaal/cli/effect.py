@@ -84,7 +84,8 @@ def _over_many(chosen: argparse.Namespace, action: dict[str, Any] | None) -> int
         found = merge.load(json.loads(chosen.bron.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         raise Stop(f"{chosen.bron} komt niet van signaal uitwisseling voeg-samen.") from None
-    when, concepts = chosen.datum, (chosen.begrip or "",)
+    when: str = chosen.datum
+    concepts: tuple[str, ...] = (chosen.begrip or "",)
     if action is not None:
         when, concepts = before_after.begin_and_concepts(action)
     if chosen.leg_vast:

@@ -89,7 +89,7 @@ def said_before(action: Mapping[str, Any], effect: Effect) -> dict[str, Any]:
         "gehaald": None,
     }
     if expected and expected["indicator"] in COUNTED and _is_known(effect):
-        said["gehaald"] = effect.lower <= expected["verandering"] <= effect.upper  # type: ignore[operator]
+        said["gehaald"] = effect.lower <= expected["verandering"] <= effect.upper
     return said
 
 

@@ -116,7 +116,7 @@ def _drawing(frame: Frame, title: str) -> str:
         return _LEFT + (_WIDTH - _LEFT - _RIGHT) * size / right
 
     def y(rate: float) -> float:
-        return _HEIGHT - _BOTTOM - (_HEIGHT - _BOTTOM - _TOP) * min(rate, top) / top
+        return float(_HEIGHT - _BOTTOM - (_HEIGHT - _BOTTOM - _TOP) * min(rate, top) / top)
 
     parts = [
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="titel uitleg">'
