@@ -78,9 +78,7 @@ def series(
     year: int = 52,
 ) -> Any:  # fmt: skip
     """One invented series with a step on the log scale."""
-    return draw(
-        rng, Setting("", weeks, change, mean, spread, rho, swing, season, year), step
-    )[0]
+    return draw(rng, Setting("", weeks, change, mean, spread, rho, swing, season, year), step)[0]
 
 
 def draw(rng: Any, kind: Setting, step: float) -> tuple[Any, Any]:
@@ -91,23 +89,17 @@ def draw(rng: Any, kind: Setting, step: float) -> tuple[Any, Any]:
         if size:
             drift[0] = rng.normal(0, size)
             for i in range(1, kind.periods):
-                drift[i] = kind.rho * drift[i - 1] + rng.normal(
-                    0, size * np.sqrt(1 - kind.rho**2)
-                )
+                drift[i] = kind.rho * drift[i - 1] + rng.normal(0, size * np.sqrt(1 - kind.rho**2))
         return drift
 
     t = np.arange(kind.periods)
     base = 0.3 * t / kind.periods + kind.season * np.sin(2 * np.pi * t / kind.year + 1)
-    shared = (
-        swings(kind.swing * np.sqrt(0.5)) if kind.control else np.zeros(kind.periods)
-    )
+    shared = swings(kind.swing * np.sqrt(0.5)) if kind.control else np.zeros(kind.periods)
     own = swings(kind.swing * (np.sqrt(0.5) if kind.control else 1.0))
     level = kind.mean * np.exp(base + step * (t >= kind.change) + shared + own)
     if kind.spread:
         level = level * rng.gamma(1 / kind.spread, kind.spread, kind.periods)
-    beside = (
-        rng.poisson(2 * kind.mean * np.exp(base + shared)) if kind.control else None
-    )
+    beside = rng.poisson(2 * kind.mean * np.exp(base + shared)) if kind.control else None
     return rng.poisson(level), beside
 
 
@@ -136,7 +128,8 @@ def effect(number: int) -> dict[str, Any]:
         judged = number - none
         rows.append(
             {
-                "reeksen": kind.name, "zaad": [SEED, place], "aantal": number, "dekking": round(float(held / judged), 4),
+                "reeksen": kind.name, "zaad": [SEED, place], "aantal": number,
+                "dekking": round(float(held / judged), 4),
                 "breedte": round(float(width / judged), 3), "min30procentGevonden": round(found / (number / 2), 3),
                 "tenOnrechteGezegd": round(false / (number / 2), 3), "geenInterval": int(none),
             }
@@ -168,9 +161,7 @@ def together(number: int, place: int) -> dict[str, Any]:
                 year=12,
             )
             counts, _ = draw(rng, kind, step + float(rng.normal(0, 0.1)))
-            effects[str(name)] = interrupted(
-                [int(n) for n in counts], 18, season=12, least=MONTHS_BEFORE
-            )
+            effects[str(name)] = interrupted([int(n) for n in counts], 18, season=12, least=MONTHS_BEFORE)
         got = pooled(effects)
         held += got["ondergrens"] <= np.expm1(step) <= got["bovengrens"]
         width += np.log1p(got["bovengrens"]) - np.log1p(got["ondergrens"])
@@ -195,8 +186,8 @@ def bursts(
 ) -> tuple[Any, list[tuple[int, int] | None]]:
     """Invented series of days; every fifth one holds a burst of 1, 3 or 7 days. Gives counts and where the bursts are.
 
-    Means lie between 0.05 and 20 a day, weekends are quiet. A burst adds `size` times the standard deviation of its days,
-    and at least a handful of signals.
+    Means lie between 0.05 and 20 a day, weekends are quiet. A burst adds `size` times the standard deviation of its
+    days, and at least a handful of signals.
     """
     rng = np.random.default_rng(seed)
     mean = np.exp(rng.uniform(np.log(0.05), np.log(20), number))
@@ -213,9 +204,7 @@ def bursts(
         long = int(rng.choice([1, 3, 7]))
         first = int(rng.integers(start, days - long))
         deviation = np.sqrt(mean[index] * long * (1 + spread * mean[index]))
-        counts[index, first : first + long] += rng.poisson(
-            (4 + size * deviation) / long, long
-        ).astype(np.int32)
+        counts[index, first : first + long] += rng.poisson((4 + size * deviation) / long, long).astype(np.int32)
         where.append((first, long))
     return counts, where
 
@@ -235,9 +224,7 @@ def rolling_z(counts: Any, start: int, limit: float, window: int = 28) -> Any:
     return z > limit
 
 
-def judged(
-    alarms: list[list[int]], where: list[tuple[int, int] | None]
-) -> dict[str, float]:
+def judged(alarms: list[list[int]], where: list[tuple[int, int] | None]) -> dict[str, float]:
     """Shares found and false, and the days from the first of a burst to the first alarm in it."""
     found = false = number = 0
     delays = []
@@ -269,9 +256,7 @@ def scan(counts: Any, start: int, asked: float) -> dict[str, Any]:
 
     options = {"vanaf": start, "valsAlarm": asked, "zaad": 1}
     data = np.ascontiguousarray(counts, dtype=np.uint32).tobytes()
-    answer: dict[str, Any] = json.loads(
-        _native.scan(data, counts.shape[1], json.dumps(options))
-    )
+    answer: dict[str, Any] = json.loads(_native.scan(data, counts.shape[1], json.dumps(options)))
     return answer
 
 
@@ -305,20 +290,15 @@ def surprise(number: int, days: int = 180, start: int = 90) -> dict[str, Any]:
     for way in dict.fromkeys(row["wijze"] for row in rows):
         for size in SIZES:
             of = [row for row in rows if row["wijze"] == way and row["grootte"] == size]
-            mean = {
-                name: round(sum(row[name] for row in of) / len(of), 4)
-                for name in ("gevonden", "valsAlarm")
-            }
-            means.append(
-                {"wijze": way, "grootte": size, "reeksen": number * len(of), **mean}
-            )
+            mean = {name: round(sum(row[name] for row in of) / len(of), 4) for name in ("gevonden", "valsAlarm")}
+            means.append({"wijze": way, "grootte": size, "reeksen": number * len(of), **mean})
             print(means[-1], flush=True)
     speeds = [speed(size, days, start) for size in (number, 20 * number)]
     return {"zaad": SEED, "rijen": rows, "gemiddeld": means, "snelheid": speeds}
 
 
 def speed(number: int, days: int, start: int) -> dict[str, Any]:
-    """Series a second of processor time, in turns on the same series: from a table of counts to what is above the limit.
+    """Series a second of processor time, in turns on the same series: from counts to what is above the limit.
 
     Processor time and not the clock, since both use one core and other work on the machine must not count.
     """
@@ -359,8 +339,7 @@ def invented_rows(rng: Any, signals: int) -> list[list[Any]]:
         counted[key] = counted.get(key, 0) + 1
 
     weights = {
-        name: rng.dirichlet(np.full(len(values), 0.7))
-        for name, values in (("a", areas), ("k", channels), ("s", kinds))
+        name: rng.dirichlet(np.full(len(values), 0.7)) for name, values in (("a", areas), ("k", channels), ("s", kinds))
     }
     soort = rng.dirichlet([3, 1, 0.15])
     for _ in range(signals):
@@ -398,6 +377,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
 
     from scipy.optimize import linprog
     from scipy.sparse import csr_matrix
+
     from signaal.insight.core import ask
 
     made = ask(
@@ -411,9 +391,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
     values = [sorted({row[3][axis] for row in rows}) for axis in range(3)]
     concepts = sorted({(row[1], row[2]) for row in rows})
     places = [
-        tuple(combo)
-        for combo in product(*[["*", *v] for v in values])
-        if sum(value != "*" for value in combo) <= depth
+        tuple(combo) for combo in product(*[["*", *v] for v in values]) if sum(value != "*" for value in combo) <= depth
     ]
     number = {(c, place): i for i, (c, place) in enumerate(product(concepts, places))}
     truth = np.zeros(len(number))
@@ -427,9 +405,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
         area = cell.get("gebied", {}).get("wijkcode", "*")
         at = (area, cell.get("kanaal", "*"), cell.get("signaaltype", "*"))
         if "aantal" in cell:
-            shown[number[(cell.get("begrip", ""), cell.get("polariteit", "")), at]] = (
-                cell["aantal"]
-            )
+            shown[number[(cell.get("begrip", ""), cell.get("polariteit", "")), at]] = cell["aantal"]
     assert all(truth[i] == n for i, n in shown.items())
     equal: list[dict[int, float]] = []
     for concept in concepts:
@@ -438,9 +414,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
                 if place[axis] == "*" and sum(v != "*" for v in place) < depth:
                     row = {number[concept, place]: -1.0}
                     for value in values[axis]:
-                        row[
-                            number[concept, (*place[:axis], value, *place[axis + 1 :])]
-                        ] = 1.0
+                        row[number[concept, (*place[:axis], value, *place[axis + 1 :])]] = 1.0
                     equal.append(row)
     less: list[dict[int, float]] = []
     for place in places:
@@ -457,9 +431,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
                         number[wider, place]: -1.0,
                     }
                 )
-        both = [
-            number[c, place] for c in concepts if c[0] == "kwaliteit/snelheid" and c[1]
-        ]
+        both = [number[c, place] for c in concepts if c[0] == "kwaliteit/snelheid" and c[1]]
         less.append(
             {
                 number[("kwaliteit/snelheid", ""), place]: 1.0,
@@ -472,9 +444,7 @@ def attack(rows: list[list[Any]], depth: int, threshold: int = 10) -> dict[str, 
         r, c, v = zip(*at, strict=True)
         return csr_matrix((v, (r, c)), shape=(len(lines), len(number)))
 
-    bounds = [
-        (shown[i], shown[i]) if i in shown else (0, None) for i in range(len(number))
-    ]
+    bounds = [(shown[i], shown[i]) if i in shown else (0, None) for i in range(len(number))]
     a_eq, a_ub = table(equal), table(less)
     known = {number[c, p] for c, p in product(concepts, places) if "" not in p}
     secret = [i for i in known if i not in shown and truth[i] > 0]
@@ -515,9 +485,7 @@ def attacks(number: int) -> dict[str, Any]:
             }
             for index in range(number):
                 found = attack(
-                    invented_rows(
-                        np.random.default_rng([SEED, signals, index]), signals
-                    ),
+                    invented_rows(np.random.default_rng([SEED, signals, index]), signals),
                     depth,
                 )
                 for name in (
@@ -533,9 +501,7 @@ def attacks(number: int) -> dict[str, Any]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wat", choices=("effect", "verrassing", "aanval"))
     parser.add_argument("--reeksen", type=int)
     chosen = parser.parse_args()
@@ -547,9 +513,7 @@ def main() -> int:
     found = run(chosen.reeksen or usual)
     out = ROOT / "target" / "evaluate" / f"simulatie-{chosen.wat}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(
-        json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"written: {out.relative_to(ROOT)}", file=sys.stderr)
     return 0
 
