@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Agreement of the second coding with the first, per facet.
 
-Usage: python3 overeenstemming.py [first.ndjson] [second.ndjson]
+Usage: python3 overeenstemming.py [first.ndjson]... [second.ndjson]
 
 Per facet over the texts coded twice: the share of texts with exactly the same set
 of labels; Cohen's kappa over all pairs (text, label) for the labels that either
@@ -30,10 +30,13 @@ def read(path):
 
 def main():
     paths = [a for a in sys.argv[1:] if not a.startswith("--")]
-    first = read(paths[0] if paths else HERE / "gecodeerd.ndjson")
-    second = read(paths[1] if len(paths) > 1 else HERE / "tweede_codering.ndjson")
+    first = {}
+    for path in paths[:-1] or [HERE / "gecodeerd.ndjson"]:
+        first.update(read(path))
+    second = read(paths[-1] if len(paths) > 1 else HERE / "tweede_codering.ndjson")
     print("| facet | texts | same set | kappa | F1 |\n|---|---:|---:|---:|---:|")
-    for facet in FACETS:
+    coded = next(iter(second.values()))
+    for facet in (facet for facet in FACETS if facet in coded):
         pairs = [(labels(first[i], facet), labels(r, facet)) for i, r in second.items()]
         same = sum(a == b for a, b in pairs)
         universe = set().union(*(a | b for a, b in pairs))
