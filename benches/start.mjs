@@ -1,7 +1,7 @@
 // From bytes to first result in Chromium, beside a bare WebAssembly.compile of the same bytes, each in a fresh page, in turns.
-// Adds `wasm_start_vs_compile` (ours / theirs in time, smaller is better) to the results.
+// Prints `wasm_start_vs_compile` (ours / theirs in time, smaller is better), and adds it to the results where there are any.
 //
-//   node benches/start.mjs RESULTS.json
+//   scripts/web --build && node benches/start.mjs [RESULTS.json]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { browse, serve } from '../bindings-wasm/test-browser/harness.mjs';
 
@@ -53,5 +53,5 @@ const figures = {
   wasm_compile_ms: Math.round(median(times.compile)),
 };
 const file = process.argv[2];
-writeFileSync(file, `${JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...figures }, null, 2)}\n`);
+if (file) writeFileSync(file, `${JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...figures }, null, 2)}\n`);
 console.log(JSON.stringify(figures));

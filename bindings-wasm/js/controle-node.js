@@ -1,13 +1,14 @@
-// `signaal/controle` in Node: the same, but `init()` reads the module from the disk, and files can be opened by name.
+// `signaal/controle` in Node: the same, but `init()` reads the modules from the disk, and files can be opened by name.
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { start } from './controle.js';
+import * as signaal from './signaal-node.js';
 
 export { Model, SignaalError, inspect, profiles, recognise, tellReport, validate, validateDocument } from './controle.js';
 
-export function init(source) {
-  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)));
+export function init(source, first) {
+  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)), () => signaal.init(first));
 }
 
 /** Input for `validate` and `inspect`: a file that is read a megabyte at a time. Close it afterwards. */

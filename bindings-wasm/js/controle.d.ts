@@ -4,8 +4,12 @@ import type { PersonalDataType, Source } from './types.js';
 
 export { SignaalError } from './types.js';
 
-/** Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. */
-export function init(source?: Source): Promise<void>;
+/**
+ * Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. It borrows the taxonomy from the
+ * first module and loads that too, unless `init()` of `signaal` did before.
+ * @param first where `signaal_bg.wasm` lies, when not beside the script
+ */
+export function init(source?: Source, first?: Source): Promise<void>;
 
 /** What can be read: text, bytes, plain objects, or a file that is read a piece at a time. */
 export type Input = string | Uint8Array | ArrayBuffer | readonly object[] | RandomAccess;

@@ -1,16 +1,30 @@
 // The second module, `signaal/controle`: validation, and whole files checked, redacted, labelled and counted.
-// Types: controle.d.ts. It is loaded by its own `init()`, so whoever only classifies never fetches it.
+// Types: controle.d.ts. It is loaded by its own `init()`, so whoever only classifies never fetches it. It borrows the taxonomy, the
+// model and the names from the first module, which it loads where that has not been done.
 
-import { demandString, loader, refuse, stringOrNone, translate } from './fout.js';
+import { SignaalError, demandString, loader, refuse, stringOrNone, translate } from './fout.js';
+import * as signaal from './signaal.js';
 import wasmInit, * as glue from './signaal_controle_glue.js';
 
 export { SignaalError } from './fout.js';
 
-const loading = loader(wasmInit);
+const loading = loader(async (options, startFirst) => {
+  const [packed] = await Promise.all([startFirst().then(signaal.packed), wasmInit(options)]);
+  // How the data is packed may differ from version to version.
+  if (glue.version() === signaal.version() && glue.lend(packed)) return;
+  throw new SignaalError(
+    'modules-verschillen',
+    'De twee WebAssembly-modules horen niet bij elkaar.',
+    'the two WebAssembly modules are not of the same version',
+  );
+});
 
-/** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
-export function init(source) {
-  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url));
+/**
+ * Loads the module once, and the first module unless that was loaded before; every later call gives the same promise. A failed load
+ * may be tried again.
+ */
+export function init(source, first) {
+  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url), () => signaal.init(first));
 }
 
 // Shared with controle-node.js, which only differs in where the bytes come from.

@@ -31,14 +31,14 @@ export function refuse(field) {
   throw new SignaalError('invoer-veld-verkeerd', `Het veld ${field} heeft niet de goede vorm.`, `field ${field} has the wrong type`);
 }
 
-/** A module that is loaded once, and started when it is there. */
+/** A module that is loaded once, and started when it is there. What stands behind the source goes to `load` as it is. */
 export function loader(load) {
   let ready = null;
   let started = false;
   return {
-    start(source) {
+    start(source, ...others) {
       ready ??= Promise.resolve(source)
-        .then((found) => load({ module_or_path: found }))
+        .then((found) => load({ module_or_path: found }, ...others))
         .then(
           () => {
             started = true;

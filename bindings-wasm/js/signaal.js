@@ -19,6 +19,12 @@ export function init(source) {
 // Shared with signaal-node.js, which only differs in where the bytes come from.
 export const start = loading.start;
 
+// The taxonomy, the model and the names, for the second module.
+export function packed() {
+  loading.demand();
+  return glue.packed();
+}
+
 export function classify(text, source) {
   demandString(text, 'tekst');
   return call(glue.classify, text, stringOrNone(source, 'bron'));

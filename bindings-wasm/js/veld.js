@@ -155,7 +155,9 @@ export class SignaalVeld extends Base {
     const help = (this.help ?? SignaalVeld.help).filter(({ concepts }) =>
       concepts.some((start) => urgent.some((label) => label === start || label.startsWith(`${start}/`))),
     );
-    const words = ({ fragmenten = [] }) => [...new Set(fragmenten.map(({ start, eind }) => text.slice(start, eind)))];
+    // Personal data is no reason to show, also where the model counted it as one.
+    const hidden = ({ start, eind }) => redaction.fragmenten.some((piece) => piece.start < eind && start < piece.eind);
+    const words = ({ fragmenten = [] }) => [...new Set(fragmenten.filter((at) => !hidden(at)).map(({ start, eind }) => text.slice(start, eind)))];
     const proposals = narrowest(found('onderwerp').filter(({ score }) => (score ?? 1) >= LEAST_SCORE))
       .slice(0, MOST_TOPICS)
       .map((label) => ({ begrip: label.begrip, naam: names[label.begrip] ?? label.begrip, score: label.score, woorden: words(label) }));
@@ -305,10 +307,13 @@ export class SignaalVeld extends Base {
         this.#kind = select.value || null;
         this.#tell('signaal-keuze', this.result);
       });
-      label.append(this.#text('kindLabel'), ' ', select);
+      // Without a topic the question is the heading.
+      if (proposals.length > 0) label.append(this.#text('kindLabel'), ' ');
+      else select.setAttribute('aria-label', this.#text('kindLabel'));
+      label.append(select);
       parts.push(label, ...because(this.#text('proposalBecause', { words: quoted(kind.woorden) }), kind.woorden));
     }
-    return part('voorstel', this.#text('proposalHeading'), ...parts);
+    return part('voorstel', this.#text(proposals.length > 0 ? 'proposalHeading' : 'kindLabel'), ...parts);
   }
 }
 

@@ -15,7 +15,7 @@ export class SignaalWorker {
 
   constructor(spawn, { wasm, controleWasm } = {}) {
     this.#spawn = spawn;
-    this.#wasm = { text: wasm, file: controleWasm };
+    this.#wasm = { text: { wasm }, file: { wasm: controleWasm, first: wasm } };
   }
 
   classify(texts, options) {
@@ -93,7 +93,7 @@ export class SignaalWorker {
       );
       const entry = { worker, ready: null };
       this.#running.set(kind, entry);
-      entry.ready = this.#send(kind, entry, 'init', { wasm: this.#wasm[kind] });
+      entry.ready = this.#send(kind, entry, 'init', this.#wasm[kind]);
     }
     const entry = this.#running.get(kind);
     return entry.ready.then(

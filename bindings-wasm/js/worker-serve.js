@@ -28,7 +28,7 @@ const LARGEST_WORKBOOK = 50e6;
 
 /** The tasks on files. `open(file)` gives `{ name, size, read(from, to), close() }`, `makeOutput(name)` a place to write. */
 export const fileTasks = (controle, open, makeOutput) => ({
-  init: ({ wasm }) => controle.init(wasm),
+  init: ({ wasm, first }) => controle.init(wasm, first),
   profiles: () => controle.profiles(),
   tellReport: ({ report, form }) => controle.tellReport(report, form),
   recognise: ({ file }) => withFile(open, file, (source) => look(controle, source)),

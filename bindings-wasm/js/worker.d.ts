@@ -11,7 +11,7 @@ export function startWorker(options?: WorkerOptions): SignaalWorker;
 export interface WorkerOptions {
   /** Where `signaal_bg.wasm` lies, when not beside the script. */
   wasm?: Source;
-  /** Where `signaal_controle_bg.wasm` lies. */
+  /** Where `signaal_controle_bg.wasm` lies; what works on files needs both. */
   controleWasm?: Source;
 }
 

@@ -34,6 +34,13 @@ extern "C" {
 /// Bytes that are kept back before they cross over to JavaScript.
 const BUFFER: usize = 1 << 20;
 
+/// Takes what `packed` of the first module gave, before anything else; false when it is damaged or was lent before.
+#[cfg(not(feature = "gegevens"))]
+#[wasm_bindgen]
+pub fn lend(packed: Vec<u8>) -> bool {
+    signaal::data::lend(packed)
+}
+
 /// The report (schema `validatierapport`) on signals as NDJSON or one JSON array.
 ///
 /// # Errors

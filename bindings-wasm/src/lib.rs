@@ -4,16 +4,20 @@
 //! as a string, `{"code", "melding", "message"}`; the hand-written door (`js/signaal.js`) makes objects of both.
 //! A lone surrogate in a JavaScript string arrives as U+FFFD, also one unit, so offsets stay right.
 
-use signaal::api::{self, Unit};
-use signaal::classify::{Classifier, Workspace};
-use signaal::error::{Code, Error};
-use signaal::taxonomy::Taxonomy as CoreTaxonomy;
+//!
+//! Two modules are made of it: with the feature `gegevens` the one for texts, with `controle` alone the one for files, which
+//! borrows the data of the first.
+
+use signaal::error::Error;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "controle")]
 pub mod controle;
+#[cfg(feature = "gegevens")]
 mod own;
+#[cfg(feature = "gegevens")]
+pub mod text;
 
 /// The version of the package, such as `0.1.0`.
 #[wasm_bindgen]
@@ -21,91 +25,6 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// `{"tekst", "wijzigingen": [{"soort", "start", "eind", "nieuw"}]}`.
-///
-/// # Errors
-/// `invoer-waarde-onbekend` when `without` names no kind of repair.
-#[wasm_bindgen]
-pub fn normalise(text: &str, without: Vec<String>) -> Result<String, JsValue> {
-    let options = api::normalise_options(&without).map_err(thrown)?;
-    Ok(api::normalise_json(text, &options, Unit::Utf16))
-}
-
-/// `{"labels": [...], "taal"}`.
-///
-/// # Errors
-/// `invoer-waarde-onbekend` when `source` is no signaaltype.
-#[wasm_bindgen]
-pub fn classify(text: &str, source: Option<String>) -> Result<String, JsValue> {
-    api::classify_json(Classifier::national(), text, source.as_deref(), Unit::Utf16).map_err(thrown)
-}
-
-/// A JSON array with the answer of [`classify`] for every text, in order; each text is judged alone.
-///
-/// # Errors
-/// `invoer-waarde-onbekend` when `source` is no signaaltype.
-#[wasm_bindgen(js_name = classifyBatch)]
-pub fn classify_batch(texts: Vec<String>, source: Option<String>) -> Result<String, JsValue> {
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let mut space = Workspace::default();
-    let answers = api::classify_batch_json(Classifier::national(), &texts, source.as_deref(), Unit::Utf16, &mut space)
-        .map_err(thrown)?;
-    Ok(format!("[{}]", answers.join(",")))
-}
-
-/// `{"tekst", "fragmenten": [{"soort", "start", "eind"}]}`.
-#[wasm_bindgen]
-pub fn redact(text: &str) -> String {
-    api::redact_json(text, Unit::Utf16)
-}
-
-/// The national taxonomy with own terms and concepts on top, ready to classify.
-#[wasm_bindgen]
-pub struct Taxonomy {
-    taxonomy: CoreTaxonomy,
-    classifier: Option<Classifier>,
-}
-
-#[wasm_bindgen]
-impl Taxonomy {
-    /// Lays `own` (schema `taxonomie`) on top of the national taxonomy; nothing when there is none. `js/own-taxonomy.js` makes it
-    /// a list of names of fields and their values in turns, so that no JSON has to be read here.
-    ///
-    /// # Errors
-    /// The first mistake found.
-    #[wasm_bindgen(constructor)]
-    pub fn new(own: Option<Vec<String>>) -> Result<Taxonomy, JsValue> {
-        let first = |errors: Vec<Error>| {
-            thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::TaxonomyIdInvalid)))
-        };
-        let national = CoreTaxonomy::national();
-        let Some(own) = own else { return Ok(Taxonomy { taxonomy: national.clone(), classifier: None }) };
-        let taxonomy = national.extended_with(&own::taxonomy(&own)).map_err(first)?;
-        let classifier = Classifier::new(&taxonomy).map_err(first)?;
-        Ok(Taxonomy { taxonomy, classifier: Some(classifier) })
-    }
-
-    /// Semantic version; of an extended one the national version, `+` and its own.
-    #[wasm_bindgen(getter)]
-    pub fn version(&self) -> String {
-        self.taxonomy.version().to_owned()
-    }
-
-    /// `[{"id", "label", "definitie"}]` of every concept, sorted by id.
-    pub fn concepts(&self) -> String {
-        api::concepts_json(&self.taxonomy)
-    }
-
-    /// As [`classify`], with this taxonomy.
-    ///
-    /// # Errors
-    /// `invoer-waarde-onbekend` when `source` is no signaaltype.
-    pub fn classify(&self, text: &str, source: Option<String>) -> Result<String, JsValue> {
-        let classifier = self.classifier.as_ref().unwrap_or_else(|| Classifier::national());
-        api::classify_json(classifier, text, source.as_deref(), Unit::Utf16).map_err(thrown)
-    }
-}
-
 fn thrown(error: Error) -> JsValue {
-    JsValue::from_str(&api::error_json(&error))
+    JsValue::from_str(&signaal::api::error_json(&error))
 }

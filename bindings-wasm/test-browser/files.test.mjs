@@ -75,6 +75,49 @@ test('the counts of that file can be looked at, as charts with their tables', as
   assert.deepEqual(await accessible(page), []);
 });
 
+test('at 400% zoom nothing falls off, and in forced colours everything stays', async () => {
+  // 1280 pixels wide at 400% is 320 CSS pixels.
+  await page.setViewportSize({ width: 320, height: 640 });
+  const holds = async (name) => {
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wider, 0, `${name} scrolls sideways`);
+    assert.deepEqual(await accessible(page), []);
+    await shoot(page, `${name}-400-procent`);
+  };
+  await choose('terugbelnotities.csv');
+  await check();
+  await holds('12-controleer');
+  await page.emulateMedia({ forcedColors: 'active' });
+  await shoot(page, '13-controleer-hoog-contrast');
+  const border = await page.locator('#oordeel').evaluate((box) => getComputedStyle(box).borderTopStyle);
+  assert.equal(border, 'solid');
+  await page.emulateMedia({ forcedColors: null });
+  await page.getByRole('link', { name: 'Bekijk de aantallen' }).click();
+  await page.locator('#figuren svg').first().waitFor();
+  await holds('14-bekijk');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const [bar, ground] = await page.evaluate(() => [
+    getComputedStyle(document.querySelector('.staaf')).fill,
+    getComputedStyle(document.body).backgroundColor,
+  ]);
+  assert.notEqual(bar, ground, 'the bars are seen');
+  await page.emulateMedia({ forcedColors: null });
+  await page.setViewportSize({ width: 1100, height: 900 });
+});
+
+test('a file is chosen by keyboard, and its button speaks Dutch', async () => {
+  await page.goto(`${server.origin}/controleer.html`);
+  await page.locator('#bestand').focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(join(EXPORTS, 'medewerkers.json'));
+  await page.locator('#instellingen').waitFor();
+  assert.equal(await page.locator('#vak .utrecht-button').innerText(), 'Kies een bestand');
+  const ring = await page.locator('#vak .utrecht-button').evaluate((button) => getComputedStyle(button).outlineStyle);
+  assert.equal(ring, 'solid', 'the focus is seen on the button that stands in its place');
+});
+
 test('a workbook, a list of JSON, and signals are looked at too', async () => {
   for (const [file, count] of [
     ['klachtenregister.xlsx', 55],

@@ -1,10 +1,12 @@
 // The second module in Node: validation, and whole files checked, redacted, labelled and counted.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { init, inspect, openFile, profiles, recognise, tellReport, validate, validateDocument } from '../dist/controle-node.js';
+import { classify, redact } from '../dist/signaal-node.js';
 
 before(() => init());
 
@@ -37,6 +39,33 @@ test('an export comes out redacted, labelled and right by the schema', () => {
   assert.ok(inspection.geschoond > 0 && inspection.overzicht.signalen === inspection.signalen);
   assert.equal(validate(signals).oordeel, 'goed');
   assert.equal(validate(lines(signals)).goedeRijen, inspection.signalen);
+});
+
+test('what was lent by the first module redacts and labels as the first module does', () => {
+  const { signals, lines } = collect(readFileSync(example('terugbelnotities.csv')), { profile: 'terugbelnotities' });
+  const told = (labels) => labels.map(({ begrip, polariteit, score, regel }) => [begrip, polariteit, score, regel]);
+  let compared = 0;
+  for (const { signaaltype, teksten, labels } of lines(signals)) {
+    // A signal with two texts is labelled as a whole.
+    if (teksten.length !== 1) continue;
+    const [{ inhoud }] = teksten;
+    assert.deepEqual(told(labels), told(classify(inhoud, signaaltype).labels));
+    assert.equal(redact(inhoud).tekst, inhoud);
+    compared += 1;
+  }
+  assert.ok(compared > 20);
+});
+
+test('a first module of another version is refused', () => {
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { init } from '${new URL('../dist/controle-node.js', import.meta.url)}';
+    const other = readFileSync(new URL('${new URL('../dist/signaal_bg.wasm', import.meta.url)}'));
+    for (let at; (at = other.indexOf(process.env.VERSION)) >= 0;) other.write('9'.repeat(process.env.VERSION.length), at);
+    await init(undefined, other).then(() => console.log('started'), ({ code }) => console.log(code));`;
+  const { version } = JSON.parse(readFileSync(new URL('../dist/package.json', import.meta.url)));
+  const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: { ...process.env, VERSION: version } });
+  assert.equal(told.trim(), 'modules-verschillen');
 });
 
 test('what is fit to share is right by the rules for sharing, and stays as it is', () => {

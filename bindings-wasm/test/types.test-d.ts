@@ -32,6 +32,7 @@ export async function use(bytes: Uint8Array<ArrayBuffer>, text: string): Promise
 
 export async function useFiles(file: File, bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   await controle.init(bytes);
+  await controle.init(bytes, new URL('https://localhost/signaal_bg.wasm'));
   const report = controle.validate([{}], { shared: true });
   controle.tellReport(report, 'html').concat();
   controle.inspect(bytes, { profile: 'kto', onSignals: (ndjson) => ndjson.length }).overzicht.namen['onderwerp/afval']?.concat();

@@ -8,6 +8,16 @@ mod names;
 mod scores;
 mod taxonomy;
 
+// What the model sees of a word, as the crate itself reads it.
+#[allow(dead_code, reason = "of use in the crate")]
+#[path = "../src/classify/model/feature.rs"]
+mod feature;
+#[path = "../src/text"]
+mod text {
+    #[allow(dead_code, reason = "of use in the crate")]
+    pub(crate) mod token;
+}
+
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -15,18 +25,18 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
-    for read in ["build", "data/taxonomie.json", "data/model/model.bin", "data/scores.json", "data/namen"] {
+    for read in ["build", "src/classify/model/feature.rs", "src/text/token.rs", "data/taxonomie.json", "data/model/model.bin", "data/scores.json", "data/namen"] {
         println!("cargo:rerun-if-changed={read}");
     }
     let taxonomy = taxonomy::pack(&fs::read_to_string("data/taxonomie.json")?)?;
-    let model = model::pack(&fs::read("data/model/model.bin")?)?;
+    let model = model::pack(&fs::read("data/model/model.bin")?, &taxonomy.words)?;
     fs::write(out.join("toelichting.txt"), taxonomy.notes)?;
     fs::write(out.join("scores.txt"), scores::pack(&fs::read_to_string("data/scores.json")?)?)?;
     // In the order of `core/src/data.rs`.
     let mut packed = Vec::new();
     let read = |list| fs::read_to_string(format!("data/namen/{list}.txt"));
     let lists = [("voornaam", read("voornamen")?), ("achternaam", read("achternamen")?), ("", read("klassen")?)];
-    for part in [taxonomy.packed, model, names::pack(&lists)?] {
+    for part in [taxonomy.packed, model, names::pack(&lists, &taxonomy.words)?] {
         packed.extend(u32::try_from(part.len())?.to_le_bytes());
         packed.extend(part);
     }

@@ -1,11 +1,13 @@
-//! The model file (`core/src/classify/model/weights.rs`) by columns: what is alike stands together.
+//! The model file (`core/src/classify/model/weights.rs`) as version 4: by column, and with features named by the words of the taxonomy.
 //!
-//! The header stays as it is, with version 2. Behind the number of features: the differences of their hashes, lowest bytes first,
-//! then the second, third and highest bytes; how many weights each has; all labels, ascending within a feature; all weights.
+//! A hash cannot be compressed. More than half of the features are those of single words that stand in the taxonomy anyway, so these
+//! are told as places in the list of all features of those words.
 
+use crate::feature::features;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 
-pub(crate) fn pack(file: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn pack(file: &[u8], words: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
     if file.get(..5) != Some(b"SGLM\x01") {
         return Err("model.bin is no model file of version 1".into());
     }
@@ -15,38 +17,90 @@ pub(crate) fn pack(file: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
         rest.take(usize::from(id) + 6)?;
     }
     rest.take(2)?;
+    let mut packed = file[..file.len() - rest.0.len()].to_vec();
+    packed[4] = 4;
+    let mut rows = rows(&mut rest)?;
+    let mut weights = Columns::default();
+
+    let (mut gaps, mut gap, mut seen) = (Vec::new(), 0, HashSet::new());
+    for word in words {
+        features(word.as_bytes(), |feature| {
+            if !seen.insert(feature.hash) {
+                return;
+            }
+            match rows.remove(&feature.hash) {
+                Some(row) => {
+                    gaps.extend(vec![255; gap / 255]);
+                    gaps.push((gap % 255) as u8);
+                    gap = 0;
+                    weights.add(&row);
+                }
+                None => gap += 1,
+            }
+        });
+    }
+    packed.extend(u32::try_from(gaps.len())?.to_le_bytes());
+    packed.extend(gaps);
+
+    let mut hashes: [Vec<u8>; 4] = Default::default();
+    let mut before = 0;
+    for (hash, row) in &rows {
+        for (column, byte) in hashes.iter_mut().zip((hash - before).to_le_bytes()) {
+            column.push(byte);
+        }
+        before = *hash;
+        weights.add(row);
+    }
+    packed.extend(u32::try_from(rows.len())?.to_le_bytes());
+    packed.extend(hashes.into_iter().flatten());
+    packed.extend([weights.counts, weights.labels, weights.weights].concat());
+    Ok(packed)
+}
+
+/// The labels and weights of a feature, by its hash.
+type Rows = BTreeMap<u32, Vec<[u8; 2]>>;
+
+fn rows(rest: &mut File) -> Result<Rows, Box<dyn Error>> {
     let features = rest.take(4)?;
     let features = u32::from_le_bytes([features[0], features[1], features[2], features[3]]);
-    let mut packed = file[..file.len() - rest.0.len()].to_vec();
-    packed[4] = 2;
-    let mut hashes: [Vec<u8>; 4] = Default::default();
-    let (mut counts, mut labels, mut weights): (Vec<u8>, Vec<u8>, Vec<u8>) = Default::default();
+    let mut rows = Rows::new();
+    let mut hash = 0u32;
     for _ in 0..features {
-        let mut delta = 0u32;
         for shift in (0..35).step_by(7) {
             let byte = rest.byte()?;
-            delta |= u32::from(byte & 0x7f) << shift;
+            hash = hash.wrapping_add(u32::from(byte & 0x7f) << shift);
             if byte & 0x80 == 0 {
                 break;
             }
         }
-        for (column, byte) in hashes.iter_mut().zip(delta.to_le_bytes()) {
-            column.push(byte);
-        }
-        counts.push(rest.byte()?);
-        let mut row = rest.take(2 * usize::from(counts[counts.len() - 1]))?.as_chunks::<2>().0.to_vec();
+        let count = rest.byte()?;
+        let mut row = rest.take(2 * usize::from(count))?.as_chunks::<2>().0.to_vec();
         row.sort();
-        labels.extend(row.iter().map(|[label, _]| label));
-        weights.extend(row.iter().map(|[_, weight]| weight));
+        rows.insert(hash, row);
     }
     if !rest.0.is_empty() {
         return Err("model.bin goes on after its end".into());
     }
-    packed.extend(hashes.into_iter().flatten());
-    packed.extend(counts);
-    packed.extend(labels);
-    packed.extend(weights);
-    Ok(packed)
+    Ok(rows)
+}
+
+#[derive(Default)]
+struct Columns {
+    counts: Vec<u8>,
+    labels: Vec<u8>,
+    weights: Vec<u8>,
+}
+
+impl Columns {
+    fn add(&mut self, row: &[[u8; 2]]) {
+        self.counts.push(row.len() as u8);
+        let mut before = 0;
+        for [label, weight] in row {
+            self.labels.push(label - before);
+            self.weights.push(*weight);
+            before = *label;
+        }
+    }
 }
 
 struct File<'a>(&'a [u8]);

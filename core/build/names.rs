@@ -1,14 +1,17 @@
-//! The lists of names and word classes, sorted by class, each word without what it shares with the one before.
+//! The lists of names and word classes, sorted by class. A word that stands in the taxonomy is told by its number there; of the others
+//! stands what they do not share with the one before.
 //!
 //! ```text
-//! lines `class number-of-words`, an empty line; for each word how many bytes it shares; the rest of each word, a line break after it
+//! lines `class words-by-number other-words`, an empty line
+//! of each word by number how much higher it is than the one before: all low bytes, all high bytes
+//! for each other word how many bytes it shares; the rest of each, a line break after it
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 
-/// `lists`: the class that a list begins with, and its text.
-pub(crate) fn pack(lists: &[(&str, String)]) -> Result<Vec<u8>, Box<dyn Error>> {
+/// `lists`: the class that a list begins with, and its text. `words`: those of the taxonomy.
+pub(crate) fn pack(lists: &[(&str, String)], words: &[String]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut classes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (first, list) in lists {
         let mut class = *first;
@@ -19,11 +22,21 @@ pub(crate) fn pack(lists: &[(&str, String)]) -> Result<Vec<u8>, Box<dyn Error>> 
             }
         }
     }
-    let (mut heads, mut shared, mut rests) = (String::new(), Vec::new(), String::new());
+    let numbers: HashMap<&str, u16> = words.iter().map(String::as_str).zip(0..=u16::MAX).collect();
+    let (mut heads, mut low, mut high, mut shared, mut rests) = (String::new(), vec![], vec![], vec![], String::new());
     for (class, words) in classes.iter().filter(|(_, words)| !words.is_empty()) {
-        heads += &format!("{class} {}\n", words.len());
+        let mut known: Vec<u16> = words.iter().filter_map(|word| numbers.get(word).copied()).collect();
+        known.sort_unstable();
+        heads += &format!("{class} {} {}\n", known.len(), words.len() - known.len());
+        let mut last = 0;
+        for number in known {
+            let [l, h] = (number - last).to_le_bytes();
+            low.push(l);
+            high.push(h);
+            last = number;
+        }
         let mut before = "";
-        for word in words {
+        for word in words.iter().filter(|word| !numbers.contains_key(**word)) {
             let both = word.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b).last();
             let common = both.map_or(0, |((at, letter), _)| at + letter.len_utf8());
             shared.push(u8::try_from(common)?);
@@ -32,5 +45,5 @@ pub(crate) fn pack(lists: &[(&str, String)]) -> Result<Vec<u8>, Box<dyn Error>> 
             before = word;
         }
     }
-    Ok([heads.as_bytes(), b"\n", &shared, rests.as_bytes()].concat())
+    Ok([heads.as_bytes(), b"\n", &low, &high, &shared, rests.as_bytes()].concat())
 }

@@ -11,6 +11,7 @@
 //! A piece is a run of letters and digits, or a run of other signs. A token is one byte for a frequent piece, the next byte for an
 //! other piece that is used for the first time, and two bytes for one used before.
 
+use crate::text::token::is_word;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::error::Error;
@@ -22,6 +23,8 @@ pub(crate) struct Packed {
     pub(crate) packed: Vec<u8>,
     /// What concepts are meant for and not: id, bedoeld, nietBedoeld between tabs.
     pub(crate) notes: String,
+    /// The words in it, as `core/src/taxonomy/bundle.rs` lists them.
+    pub(crate) words: Vec<String>,
 }
 
 pub(crate) fn pack(json: &str) -> Result<Packed, Box<dyn Error>> {
@@ -59,8 +62,8 @@ pub(crate) fn pack(json: &str) -> Result<Packed, Box<dyn Error>> {
     block(&mut packed, (text.join("\n") + "\n").as_bytes());
     block(&mut packed, &all.counts);
     block(&mut packed, &all.settings);
-    tokens(&mut packed, &all.strings);
-    Ok(Packed { packed, notes })
+    let words = tokens(&mut packed, &all.strings);
+    Ok(Packed { packed, notes, words })
 }
 
 /// All strings in order, with the lengths of their lists.
@@ -132,7 +135,8 @@ fn line(text: &str) -> Result<String, Box<dyn Error>> {
     }
 }
 
-fn tokens(out: &mut Vec<u8>, text: &str) {
+/// Gives the words among the pieces, in the order of the file.
+fn tokens(out: &mut Vec<u8>, text: &str) -> Vec<String> {
     let pieces: Vec<&str> = pieces(text).collect();
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -171,6 +175,8 @@ fn tokens(out: &mut Vec<u8>, text: &str) {
     block(out, order.iter().flat_map(|piece| [piece, "\0"]).collect::<String>().as_bytes());
     block(out, others.as_bytes());
     out.extend(tokens);
+    let pieces = order.into_iter().chain(others.split_terminator('\0'));
+    pieces.filter(|piece| piece.bytes().next().is_some_and(is_word)).map(str::to_owned).collect()
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {

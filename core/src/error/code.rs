@@ -1,21 +1,27 @@
 //! Every error code, with its messages and what to do, in one table per room.
 
 macro_rules! codes {
-    ($($(#[$meta:meta])* $name:ident = $code:literal, $nl:literal, $en:literal, $action_nl:literal, $action_en:literal;)*) => {
+    ($($name:ident = $code:literal, $nl:literal, $en:literal, $action_nl:literal, $action_en:literal;)*
+    #[$when:meta]
+    { $($more:ident = $more_code:literal, $more_nl:literal, $more_en:literal, $more_action_nl:literal, $more_action_en:literal;)* }) => {
         /// The stable code of an [`Error`](super::Error). Codes are never renamed or reused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum Code { $($(#[$meta])* #[doc = $en] $name,)* }
+        pub enum Code { $(#[doc = $en] $name,)* $(#[doc = $more_en] #[$when] $more,)* }
 
         impl Code {
             /// Every code, for lists and tests.
-            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+            pub const ALL: &'static [Code] = &[$(Code::$name,)* $(#[$when] Code::$more,)*];
             /// The stable spelling, kebab-case, Dutch.
-            pub fn code(self) -> &'static str { match self { $(Code::$name => $code,)* } }
-            pub(super) fn nl(self) -> &'static str { match self { $(Code::$name => $nl,)* } }
-            pub(super) fn en(self) -> &'static str { match self { $(Code::$name => $en,)* } }
-            pub(super) fn action_nl(self) -> &'static str { match self { $(Code::$name => $action_nl,)* } }
-            pub(super) fn action_en(self) -> &'static str { match self { $(Code::$name => $action_en,)* } }
+            pub fn code(self) -> &'static str { match self { $(Code::$name => $code,)* $(#[$when] Code::$more => $more_code,)* } }
+            pub(super) fn nl(self) -> &'static str { match self { $(Code::$name => $nl,)* $(#[$when] Code::$more => $more_nl,)* } }
+            pub(super) fn en(self) -> &'static str { match self { $(Code::$name => $en,)* $(#[$when] Code::$more => $more_en,)* } }
+            pub(super) fn action_nl(self) -> &'static str {
+                match self { $(Code::$name => $action_nl,)* $(#[$when] Code::$more => $more_action_nl,)* }
+            }
+            pub(super) fn action_en(self) -> &'static str {
+                match self { $(Code::$name => $action_en,)* $(#[$when] Code::$more => $more_action_en,)* }
+            }
         }
     };
 }
@@ -81,6 +87,9 @@ codes! {
     ModelUnreadable = "model-onleesbaar", "Het model is niet te lezen: {}.", "model cannot be read: {}", "Maak het model opnieuw met `signaal.fit`.", "make the model again with signaal.fit";
     ModelConceptUnknown = "model-begrip-onbekend", "Label {} van het model is geen begrip van de taxonomie.", "label {} of the model is no concept of the taxonomy", "Voeg het begrip toe aan uw taxonomie, of gebruik het model los van de regels.", "add the concept to your taxonomy, or use the model by itself";
 
+    // Of rooms that a build for a browser's texts goes without.
+    #[cfg(any(feature = "bestanden", feature = "schema", feature = "inzicht"))]
+    {
     // insight
     InsightInput = "inzicht-invoer", "De vraag om cijfers is niet te lezen: {}.", "request for figures cannot be read: {}", "Controleer de naam van de vraag en de vorm van de invoer.", "check the name of the question and the shape of its input";
 
@@ -164,6 +173,7 @@ codes! {
     SharedTexts = "delen-teksten", "Volgens de afspraak in de kop mogen teksten niet worden gedeeld.", "by the agreement in the header texts must not be shared", "Haal de teksten weg, of pas de afspraak in de kop aan.", "remove the texts, or change the agreement in the header";
     SharedPseudonym = "delen-pseudoniem", "Een pseudoniem van de persoon mag niet naast teksten worden gedeeld.", "a pseudonym of the person must not be shared beside texts", "Haal `persoonPseudoniem` weg, of deel zonder teksten.", "remove persoonPseudoniem or share without texts";
     SharedPersonalData = "delen-persoonsgegevens", "Er staan nog persoonsgegevens in dit veld: {}.", "personal data is left in this field: {}", "Schoon het signaal opnieuw met `signaal schoon` en kijk het na.", "redact the signal again with `signaal schoon` and look it over";
+    }
 }
 
 #[cfg(test)]

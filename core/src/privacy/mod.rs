@@ -24,6 +24,7 @@ mod numeral;
 mod phone;
 mod plate;
 mod postcode;
+#[cfg(feature = "gevoelig")]
 mod pseudonym;
 mod redact;
 mod residual;
@@ -38,6 +39,7 @@ mod words;
 
 pub use find::Workspace;
 pub use kind::PersonalData;
+#[cfg(feature = "gevoelig")]
 pub use pseudonym::Pseudonymiser;
 pub use redact::{RedactOptions, Redaction, Replacement, placeholders, redact, replace};
 pub use residual::{Residual, residual_json, residual_ndjson, residual_text, residual_value};

@@ -1,7 +1,6 @@
 //! Replacing personal data in a text.
 
-use std::collections::HashMap;
-
+#[cfg(feature = "gevoelig")]
 use super::pseudonym::Pseudonymiser;
 use super::{PersonalData, Span, detect};
 
@@ -12,8 +11,10 @@ pub enum Replacement {
     /// Its kind: `[naam]`.
     #[default]
     Kind,
+    #[cfg(feature = "gevoelig")]
     /// Its kind and a number within the text: `[naam 1]`. Equal values (letter case and separators aside) get the same number.
     Numbered,
+    #[cfg(feature = "gevoelig")]
     /// Its kind and a keyed pseudonym: `[naam p3f09a1c2b4d]`. A BSN never gets a pseudonym, it becomes `[bsn]`.
     Pseudonym(Pseudonymiser),
     /// `█`, once for every code point, so that every offset in code points stays what it was.
@@ -78,14 +79,18 @@ pub fn placeholders(text: &str, spans: &[Span], options: &RedactOptions) -> Vec<
 }
 
 /// Writes what stands in the place of one value.
+#[cfg_attr(not(feature = "gevoelig"), expect(unused_variables, reason = "nothing has a number"))]
 fn write(out: &mut String, kind: PersonalData, value: &str, options: &RedactOptions, numbers: &mut Numbers) {
     match &options.replacement {
         Replacement::Kind => placeholder(out, kind, None),
+        #[cfg(feature = "gevoelig")]
         Replacement::Numbered => {
             let number = numbers.of(kind, value).to_string();
             placeholder(out, kind, Some(&number));
         }
+        #[cfg(feature = "gevoelig")]
         Replacement::Pseudonym(_) if kind == PersonalData::Bsn => placeholder(out, kind, None),
+        #[cfg(feature = "gevoelig")]
         Replacement::Pseudonym(key) => placeholder(out, kind, Some(&key.token(kind, value))),
         Replacement::Mask => out.extend(value.chars().map(|_| MASK)),
     }
@@ -104,10 +109,13 @@ fn placeholder(out: &mut String, kind: PersonalData, suffix: Option<&str>) {
 /// Numbers of values per kind, from 1, in the order of their first appearance.
 #[derive(Default)]
 struct Numbers {
-    seen: HashMap<(PersonalData, String), usize>,
-    last: HashMap<PersonalData, usize>,
+    #[cfg(feature = "gevoelig")]
+    seen: std::collections::HashMap<(PersonalData, String), usize>,
+    #[cfg(feature = "gevoelig")]
+    last: std::collections::HashMap<PersonalData, usize>,
 }
 
+#[cfg(feature = "gevoelig")]
 impl Numbers {
     fn of(&mut self, kind: PersonalData, value: &str) -> usize {
         *self.seen.entry((kind, super::pseudonym::canonical(value))).or_insert_with(|| {

@@ -3,6 +3,7 @@
 //! Source: the word lists under `core/data/namen/`, written for this project.
 
 use crate::data::{self, Part};
+use crate::taxonomy::packed_words;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -109,27 +110,44 @@ pub(super) const NOT_A_NAME: u64 = COMMON
     | PLACE
     | SPEAKING;
 
-/// Shows every word of the lists with its class, as `core/build/names.rs` packed them.
-fn each(mut see: impl FnMut(&str, &[u8])) {
-    let packed = data::bytes(Part::Names);
-    let Some(heads) = packed.windows(2).position(|pair| pair == b"\n\n") else { return };
+/// Shows every word of the lists with its class, as `core/build/names.rs` packed them; nothing when they are damaged.
+fn each(see: impl FnMut(&str, &[u8])) {
+    let _ = shown(data::bytes(Part::Names), &packed_words(), see);
+}
+
+/// None when the bytes end too early.
+fn shown(packed: &[u8], words: &[&[u8]], mut see: impl FnMut(&str, &[u8])) -> Option<()> {
+    let heads = packed.windows(2).position(|pair| pair == b"\n\n")?;
     let (heads, rest) = packed.split_at(heads + 1);
-    let heads = std::str::from_utf8(heads).unwrap_or_default();
+    let heads = std::str::from_utf8(heads).ok()?;
     let classes = || {
-        heads.lines().filter_map(|line| line.split_once(' ')).map(|(class, count)| (class, count.parse().unwrap_or(0)))
+        heads.lines().filter_map(|line| {
+            let (class, counts) = line.split_once(' ')?;
+            let (known, others) = counts.split_once(' ')?;
+            Some((class, known.parse::<usize>().ok()?, others.parse::<usize>().ok()?))
+        })
     };
-    let all: usize = classes().map(|(_, count)| count).sum();
-    let Some((shared, rests)) = rest.get(1..).and_then(|rest| rest.split_at_checked(all)) else { return };
+    let (known, others) = classes().fold((0, 0), |sum, (_, known, others)| (sum.0 + known, sum.1 + others));
+    let (low, rest) = rest.get(1..)?.split_at_checked(known)?;
+    let (high, rest) = rest.split_at_checked(known)?;
+    let (shared, rests) = rest.split_at_checked(others)?;
+    let mut steps = low.iter().zip(high);
     let mut pieces = shared.iter().zip(rests.split(|&byte| byte == b'\n'));
     let mut word = Vec::new();
-    for (class, count) in classes() {
-        for (&shared, rest) in pieces.by_ref().take(count) {
+    for (class, known, others) in classes() {
+        let mut number = 0;
+        for (&low, &high) in steps.by_ref().take(known) {
+            number += usize::from(u16::from_le_bytes([low, high]));
+            see(class, words.get(number)?);
+        }
+        for (&shared, rest) in pieces.by_ref().take(others) {
             word.truncate(usize::from(shared));
             word.extend_from_slice(rest);
             see(class, &word);
         }
         word.clear();
     }
+    Some(())
 }
 
 /// An open hash table. A slot holds 48 bits of the key of a word and the number of its set of classes; 0 is a free slot.
@@ -277,7 +295,21 @@ mod tests {
         }
         listed.sort();
         listed.dedup();
+        packed.sort();
         assert!(listed.len() > 8000 && packed == listed);
+    }
+
+    #[test]
+    fn damaged_lists_are_read_without_panic() {
+        let (whole, words) = (data::bytes(Part::Names), packed_words());
+        for length in (0..whole.len()).step_by(499) {
+            let _ = shown(&whole[..length], &words, |_, _| ());
+            let mut bad = whole.to_vec();
+            bad[length] ^= 0x55;
+            let _ = shown(&bad, &words, |_, _| ());
+        }
+        assert!(shown(b"", &words, |_, _| ()).is_none());
+        assert!(shown(whole, &[], |_, _| ()).is_none());
     }
 
     #[test]

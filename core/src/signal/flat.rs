@@ -123,6 +123,7 @@ columns! {
 }
 
 /// The names of the columns that every table has, in the order of the schema.
+#[cfg(feature = "schema")]
 pub(crate) fn required_columns() -> Vec<&'static str> {
     COLUMNS.iter().filter(|column| column.required).map(|column| column.name).collect()
 }

@@ -3,6 +3,7 @@
 use super::concept::{FullTerm, Negation, Term};
 use super::{Concept, Taxonomy};
 use crate::data::{self, Part};
+use crate::text::token::is_word;
 use std::sync::OnceLock;
 
 /// What concepts are meant for: not for finding them, so browsers go without.
@@ -69,6 +70,20 @@ impl<'a> Reader<'a> {
         pieces.pop();
         Some(pieces)
     }
+}
+
+/// The words in the terms of the bundle, each once: what else is packed names words by their place here.
+pub(crate) fn words() -> Vec<&'static [u8]> {
+    let mut packed = Reader(data::bytes(Part::Taxonomy));
+    let mut pieces = || {
+        for _ in 0..3 {
+            packed.block()?;
+        }
+        Some([packed.pieces()?, packed.pieces()?].concat())
+    };
+    let mut words = pieces().unwrap_or_default();
+    words.retain(|piece| piece.first().is_some_and(|&byte| is_word(byte)));
+    words
 }
 
 fn unpacked(packed: &[u8]) -> Option<Taxonomy> {

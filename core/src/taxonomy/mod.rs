@@ -13,6 +13,8 @@ pub(crate) mod pattern;
 #[cfg(feature = "toml")]
 mod source;
 
+pub(crate) use bundle::words as packed_words;
+
 use crate::error::{Code, Error, Place};
 use pattern::Classes;
 use serde::{Deserialize, Serialize};

@@ -11,6 +11,10 @@ export function maak(naam, { tekst, kinderen = [], ...attributen } = {}) {
   return element;
 }
 
+/** A message of the package as nodes: what stands between backticks is code. */
+export const opgemaakt = (melding) =>
+  melding.split('`').map((deel, index, delen) => (index % 2 === 1 && index < delen.length - 1 ? maak('code', { tekst: deel }) : deel));
+
 export const zoek = (id) => document.getElementById(id);
 export const getal = (aantal) => aantal.toLocaleString('nl-NL');
 
@@ -18,7 +22,7 @@ export const getal = (aantal) => aantal.toLocaleString('nl-NL');
 export function tabel(bijschrift, koppen, rijen) {
   const getallen = rijen.some((rij) => typeof rij.at(-1) === 'number');
   const cel = (naam, tekst, index, laatste) =>
-    maak(naam, { tekst: typeof tekst === 'number' ? getal(tekst) : tekst, class: getallen && index === laatste ? 'getal' : undefined });
+    maak(naam, { kinderen: opgemaakt(typeof tekst === 'number' ? getal(tekst) : tekst), class: getallen && index === laatste ? 'getal' : undefined });
   const kop = maak('tr', {
     kinderen: koppen.map((tekst, index) => {
       const th = cel('th', tekst, index, koppen.length - 1);

@@ -1,5 +1,5 @@
 // 'Controleer een export': one file through the worker, and what came of it.
-import { getal, grootte, maak, sleepvak, tabel, zoek } from './basis.js';
+import { getal, grootte, maak, opgemaakt, sleepvak, tabel, zoek } from './basis.js';
 import { afgebroken, bewaar, meldingVan, werker } from './inlezen.js';
 
 const SOORTEN = { csv: 'CSV', xlsx: 'Excel', json: 'JSON', ndjson: 'NDJSON' };
@@ -15,6 +15,9 @@ let bezig = null;
 
 sleepvak(zoek('vak'), zoek('bestand'));
 zoek('bestand').addEventListener('change', () => void kies(zoek('bestand').files[0]));
+zoek('profielbestand').addEventListener('change', () => {
+  zoek('profiel-gekozen').textContent = zoek('profielbestand').files[0]?.name ?? '';
+});
 zoek('profiel').addEventListener('change', () => {
   zoek('eigen-profiel').hidden = zoek('profiel').value !== 'eigen';
 });
@@ -167,12 +170,12 @@ function koppel(id, inhoud) {
 function bevinding({ veld, melding, actie, verwacht, voorbeeld, ernst, aantal, eerste, code }) {
   const waar = eerste.filter(({ rij }) => rij).map(({ rij }) => `rij ${rij}`).join(', ');
   const meer = aantal > eerste.length ? ` en nog ${getal(aantal - eerste.length)}` : '';
-  const regel = (naam, tekst) => (tekst ? [maak('p', { kinderen: [maak('strong', { tekst: `${naam}: ` }), tekst] })] : []);
+  const regel = (naam, tekst) => (tekst ? [maak('p', { kinderen: [maak('strong', { tekst: `${naam}: ` }), ...opgemaakt(tekst)] })] : []);
   return maak('div', {
     class: 'bevinding',
     kinderen: [
       maak('h4', { tekst: `${ernst === 'waarschuwing' ? 'Let op: ' : ''}${veld} (${getal(aantal)} keer)` }),
-      maak('p', { tekst: melding }),
+      maak('p', { kinderen: opgemaakt(melding) }),
       ...regel('Verwacht', verwacht),
       ...regel('Voorbeeld', voorbeeld),
       ...regel('Wat u kunt doen', actie),

@@ -23,6 +23,7 @@ pub(crate) use weights::Weights;
 
 use super::labels::Evidence;
 use crate::data::{self, Part};
+use crate::taxonomy::packed_words;
 use crate::text::Folded;
 use crate::text::vocabulary::WordId;
 use std::cell::{Cell, RefCell};
@@ -33,7 +34,7 @@ use std::sync::OnceLock;
 pub(crate) fn national() -> &'static Weights {
     static MODEL: OnceLock<Weights> = OnceLock::new();
     // A test holds that the committed file can be read; a damaged one would leave the rules alone.
-    MODEL.get_or_init(|| Weights::read(data::bytes(Part::Model)).unwrap_or_default())
+    MODEL.get_or_init(|| Weights::packed(data::bytes(Part::Model), &packed_words()).unwrap_or_default())
 }
 
 /// No model: rules stand alone.
@@ -258,6 +259,31 @@ mod tests {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         assert_eq!(card["modelSha256"], digest);
+    }
+
+    /// By column and by the words of the taxonomy stands what the committed file says.
+    #[test]
+    fn the_packed_model_is_the_committed_one() {
+        let file = include_bytes!("../../../data/model/model.bin");
+        let labels = national().targets.iter().map(|target| target.label.len() + 7).sum::<usize>();
+        let mut rest = file[6 + labels + 2..].iter().copied();
+        let mut byte = || rest.next().unwrap();
+        let features = u32::from_le_bytes([byte(), byte(), byte(), byte()]);
+        let mut hash = 0u32;
+        for number in 0..features {
+            for shift in (0..).step_by(7) {
+                let part = byte();
+                hash += u32::from(part & 0x7f) << shift;
+                if part < 0x80 {
+                    break;
+                }
+            }
+            let mut weights: Vec<(u8, i8)> = (0..byte()).map(|_| (byte(), byte().cast_signed())).collect();
+            weights.sort();
+            assert_eq!(national().find(hash), Some(number), "{hash}");
+            assert_eq!(national().of(number), weights, "{hash}");
+        }
+        assert_eq!(rest.next(), None);
     }
 
     #[test]

@@ -6,15 +6,22 @@
 //! scale:u16 (1/64 logit a weight unit, for words) features:u32
 //!   per feature, hash ascending: delta:varint count:u8 { label:u8 weight:i8 }
 //! ```
-//! Inside the crate the features stand by column, version 2, as `core/build/model.rs` packs them.
-//! Version 3 is the file of an own model (`signaal.fit`), by column too: behind the version stand `flags:u8` (1: one label a text; 2: learned
+//! Version 3 is the file of an own model (`signaal.fit`): behind the version stand `flags:u8` (1: one label a text; 2: learned
 //! beside what rules found) and `name_len:u8 name`, and every label ends in `score:u8`, hundredths measured right (0: not measured). Its
-//! labels may be no concepts.
+//! labels may be no concepts. Features stand by column: the four bytes of the differences of their hashes, lowest first; how many weights
+//! each has; all labels; all weights.
+//!
+//! Inside the crate stands version 4, as `core/build/model.rs` packs it: by column too, and most hashes are not in it. Behind the scale,
+//! `length:u32 gaps` tell which features of single words of the taxonomy (one after the other, each feature once) are in the model: as
+//! many as the gap are not, then one is; 255 in a gap adds 255 and goes on. Then come the number of other features and their hashes, the
+//! weights of all features in that order, a label as its difference with the one before it.
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
 use super::dense::{Dense, Sums};
+use super::feature::features;
 use crate::signal::Polarity;
 use crate::taxonomy::Facet;
+use crate::text::vocabulary::Map;
 
 /// A label that the model can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,89 +127,168 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The labels of a file.
+fn targets(file: &mut Reader<'_>, own: bool) -> Result<Vec<Target>, Damage> {
+    let labels = usize::from(file.byte()?);
+    if labels > MOST_LABELS {
+        return Err(Damage::Size);
+    }
+    let mut targets = Vec::with_capacity(labels);
+    for _ in 0..labels {
+        let label = file.text()?;
+        let facet = Facet::of(label);
+        if facet.is_none() && !own {
+            return Err(Damage::Label);
+        }
+        let (id, polarity) = match label.as_bytes().last() {
+            Some(b'+') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Positive)),
+            Some(b'-') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Negative)),
+            _ => (label, None),
+        };
+        let (bias, accept, reject) = (file.i16()?, file.i16()?, file.i16()?);
+        let score = if own { file.byte()?.min(99) } else { 0 };
+        targets.push(Target { id: id.into(), label: label.into(), facet, polarity, bias, accept, reject, score });
+    }
+    Ok(targets)
+}
+
+/// The features of single words that the gaps point at.
+fn among(words: &[&[u8]], gaps: &[u8]) -> Result<Vec<u32>, Damage> {
+    let mut gaps = gaps.iter();
+    let mut next = || {
+        let mut gap = 0;
+        loop {
+            match *gaps.next()? {
+                255 => gap += 255,
+                last => return Some(gap + u32::from(last)),
+            }
+        }
+    };
+    let mut gap = next();
+    let mut seen = Map::default();
+    let mut found = Vec::new();
+    for word in words {
+        features(word, |feature| {
+            if seen.insert(feature.hash, ()).is_some() {
+                return;
+            }
+            match &mut gap {
+                Some(0) => {
+                    found.push(feature.hash);
+                    gap = next();
+                }
+                Some(more) => *more -= 1,
+                None => {}
+            }
+        });
+    }
+    if gap.is_some() { Err(Damage::Length) } else { Ok(found) }
+}
+
 impl Weights {
-    /// Reads a model file.
+    /// Reads the file of an own model.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Damage> {
+        Weights::of_file(bytes, None)
+    }
+
+    /// Reads the national model, which names features by the words of the national taxonomy.
+    pub(crate) fn packed(bytes: &[u8], words: &[&[u8]]) -> Result<Self, Damage> {
+        Weights::of_file(bytes, Some(words))
+    }
+
+    fn of_file(bytes: &[u8], words: Option<&[&[u8]]>) -> Result<Self, Damage> {
         let mut file = Reader(bytes);
         if file.take(4)? != b"SGLM" {
             return Err(Damage::Header);
         }
-        let own = match file.byte()? {
-            2 => false,
-            3 => true,
-            _ => return Err(Damage::Version),
-        };
+        let own = words.is_none();
+        if file.byte()? != if own { 3 } else { 4 } {
+            return Err(Damage::Version);
+        }
         let flags = if own { file.byte()? } else { BESIDE_RULES };
         if flags & !(ONE | BESIDE_RULES) != 0 {
             return Err(Damage::Version);
         }
         let name = if own { format!("model {}", file.text()?) } else { NATIONAL.to_owned() };
-        let labels = usize::from(file.byte()?);
-        if labels > MOST_LABELS {
-            return Err(Damage::Size);
-        }
-        let mut targets = Vec::with_capacity(labels);
-        for _ in 0..labels {
-            let label = file.text()?;
-            let facet = Facet::of(label);
-            if facet.is_none() && !own {
-                return Err(Damage::Label);
-            }
-            let (id, polarity) = match label.as_bytes().last() {
-                Some(b'+') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Positive)),
-                Some(b'-') if facet.is_some() => (&label[..label.len() - 1], Some(Polarity::Negative)),
-                _ => (label, None),
-            };
-            let (bias, accept, reject) = (file.i16()?, file.i16()?, file.i16()?);
-            let score = if own { file.byte()?.min(99) } else { 0 };
-            targets.push(Target { id: id.into(), label: label.into(), facet, polarity, bias, accept, reject, score });
-        }
+        let targets = targets(&mut file, own)?;
         let scale = file.u16()?;
-        let count = file.u32()?;
-        if count > MOST_FEATURES {
+        let mut hashes = match words {
+            Some(words) => {
+                let length = file.u32()?;
+                among(words, file.take(length)?)?
+            }
+            None => Vec::new(),
+        };
+        let others = file.u32()?;
+        if others > MOST_FEATURES {
             return Err(Damage::Size);
+        }
+        let mut column = || file.take(others);
+        let deltas = [column()?, column()?, column()?, column()?];
+        let mut hash = 0u32;
+        for number in 0..others {
+            let delta = u32::from_le_bytes(deltas.map(|column| column[number]));
+            hash = hash.checked_add(delta).ok_or(Damage::Order)?;
+            hashes.push(hash);
         }
         let (one, beside_rules) = (flags & ONE != 0, flags & BESIDE_RULES != 0);
         let mut found = Weights { name: name.into(), one, beside_rules, targets, scale, ..Weights::default() };
-        let mut column = || file.take(count);
-        let deltas = [column()?, column()?, column()?, column()?];
-        let counts = column()?;
+        found.fill(&hashes, &mut file, own)?;
+        if file.0.is_empty() { Ok(found) } else { Err(Damage::Length) }
+    }
+
+    /// Reads the weights of the features, and puts all in the order of the hashes.
+    fn fill(&mut self, hashes: &[u32], file: &mut Reader<'_>, own: bool) -> Result<(), Damage> {
+        let counts = file.take(hashes.len())?;
         let all: usize = counts.iter().map(|&count| usize::from(count)).sum();
         if all > MOST_WEIGHTS {
             return Err(Damage::Size);
         }
-        let (mut hash, mut start) = (0u32, 0);
-        found.starts.push(0);
-        for number in 0..count {
-            let delta = u32::from_le_bytes(deltas.map(|column| column[number]));
-            if delta == 0 && number > 0 {
-                return Err(Damage::Order);
+        let (labels, weights) = (file.take(all)?, file.take(all)?);
+        let mut start = 0;
+        let mut features: Vec<(u32, usize, usize)> = Vec::with_capacity(hashes.len());
+        for (&hash, &count) in hashes.iter().zip(counts) {
+            features.push((hash, start, start + usize::from(count)));
+            start += usize::from(count);
+        }
+        features.sort_unstable();
+        if features.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            return Err(Damage::Order);
+        }
+        self.starts.push(0);
+        for (hash, from, to) in features {
+            let mut label = 0u8;
+            for (&told, &weight) in labels[from..to].iter().zip(&weights[from..to]) {
+                label = if own { told } else { label.checked_add(told).ok_or(Damage::Label)? };
+                if usize::from(label) >= self.targets.len() {
+                    return Err(Damage::Label);
+                }
+                self.weights.push((label, weight.cast_signed()));
             }
-            hash = hash.checked_add(delta).ok_or(Damage::Order)?;
-            start += u32::from(counts[number]);
-            found.hashes.push(hash);
-            found.starts.push(start);
+            self.hashes.push(hash);
+            self.starts.push(self.weights.len() as u32);
         }
-        for (&label, &weight) in file.take(all)?.iter().zip(file.take(all)?) {
-            if usize::from(label) >= labels {
-                return Err(Damage::Label);
+        self.index();
+        Ok(())
+    }
+
+    /// What makes looking for a feature fast.
+    fn index(&mut self) {
+        self.buckets = Vec::with_capacity((1 << BUCKET_BITS) + 1);
+        for (number, &hash) in self.hashes.iter().enumerate() {
+            let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
+            // Those up to its own begin here at the latest.
+            while self.buckets.len() <= bucket {
+                self.buckets.push(number as u32);
             }
-            found.weights.push((label, weight.cast_signed()));
         }
-        if !file.0.is_empty() {
-            return Err(Damage::Length);
-        }
-        let buckets = 1u32 << BUCKET_BITS;
-        found.buckets = (0..=buckets)
-            .map(|bucket| found.hashes.partition_point(|&h| h >> (32 - BUCKET_BITS) < bucket) as u32)
-            .collect();
-        found.dense = Dense::new(labels, (0..count as u32).map(|feature| found.of(feature)));
-        found.marks = vec![0; 1 << (MARK_BITS - 6)];
-        for &hash in &found.hashes {
+        self.buckets.resize((1 << BUCKET_BITS) + 1, self.hashes.len() as u32);
+        self.dense = Dense::new(self.targets.len(), (0..self.hashes.len() as u32).map(|feature| self.of(feature)));
+        self.marks = vec![0; 1 << (MARK_BITS - 6)];
+        for &hash in &self.hashes {
             let (place, bit) = mark(hash);
-            found.marks[place] |= bit;
+            self.marks[place] |= bit;
         }
-        Ok(found)
     }
 
     /// Whether there is nothing to ask.
@@ -284,7 +370,7 @@ mod tests {
     use super::*;
 
     fn file() -> Vec<u8> {
-        let mut bytes = b"SGLM\x02\x02".to_vec();
+        let mut bytes = b"SGLM\x04\x02".to_vec();
         for (id, bias) in [("soort/klacht", -64i16), ("kwaliteit/gemak-", 10)] {
             bytes.push(id.len() as u8);
             bytes.extend(id.bytes());
@@ -293,15 +379,23 @@ mod tests {
             }
         }
         bytes.extend(8u16.to_le_bytes());
+        // Of `wachten` the stem is not in the model, its first piece is.
+        bytes.extend([1, 0, 0, 0, 1]);
         bytes.extend(2u32.to_le_bytes());
-        // Two differences by column, two counts, three labels, three weights.
-        bytes.extend([5, 128, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 1, 3, 0xff, 127]);
+        // Two differences by column, three counts, four labels as differences, four weights.
+        bytes.extend([5, 128, 0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 0, 0, 1, 9, 3, 0xff, 127]);
         bytes
+    }
+
+    const WORDS: [&[u8]; 2] = [b"wachten", b"wachten"];
+
+    fn read_any(bytes: &[u8]) -> Result<Weights, Damage> {
+        if bytes.get(4) == Some(&3) { Weights::read(bytes) } else { Weights::packed(bytes, &WORDS) }
     }
 
     #[test]
     fn a_file_is_read_and_its_features_found() {
-        let model = Weights::read(&file()).unwrap();
+        let model = Weights::packed(&file(), &WORDS).unwrap();
         assert_eq!(model.targets[1].id.as_ref(), "kwaliteit/gemak");
         assert_eq!(model.targets[1].polarity, Some(Polarity::Negative));
         assert_eq!((model.targets[0].bias, model.targets[0].accept, model.targets[0].reject), (-64, 32, -64));
@@ -310,6 +404,16 @@ mod tests {
         assert_eq!(model.find(6), None);
         let of = |hash| [0, 1].map(|target| model.weight(model.find(hash).unwrap(), target));
         assert_eq!((of(5), of(5 + 128)), ([3, 0], [-1, 127]));
+        let mut pieces = Vec::new();
+        features(b"wachten", |feature| pieces.push(feature.hash));
+        assert_eq!((model.find(pieces[0]), of(pieces[1])), (None, [0, 9]));
+        assert!(model.hashes.is_sorted());
+    }
+
+    #[test]
+    fn a_gap_beyond_the_words_is_damage() {
+        assert_eq!(Weights::packed(&file(), &WORDS[..0]), Err(Damage::Length));
+        assert_eq!(among(&WORDS, &[255, 0]), Err(Damage::Length));
     }
 
     /// The same as the file of an own model.
@@ -339,16 +443,16 @@ mod tests {
     fn every_damage_is_told_and_none_panics() {
         for good in [file(), own_file()] {
             for length in 0..good.len() {
-                assert!(Weights::read(&good[..length]).is_err(), "{length}");
+                assert!(read_any(&good[..length]).is_err(), "{length}");
             }
             for at in 0..good.len() {
                 for value in [0, 1, 127, 255] {
                     let mut bad = good.clone();
                     bad[at] = value;
-                    let _ = Weights::read(&bad);
+                    let _ = read_any(&bad);
                 }
             }
-            assert_eq!(Weights::read(&[good, vec![0]].concat()), Err(Damage::Length));
+            assert_eq!(read_any(&[good, vec![0]].concat()), Err(Damage::Length));
         }
     }
 }
