@@ -44,6 +44,7 @@ impl<'de> Deserialize<'de> for Extra {
 }
 
 /// Any JSON out of a text; `None` when it is no JSON, or an object has the same key twice.
+#[cfg(any(feature = "bestanden", feature = "schema"))]
 pub(crate) fn unique_json(text: &str) -> Option<Value> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = de::DeserializeSeed::deserialize(UniqueKeys, &mut deserializer).ok()?;

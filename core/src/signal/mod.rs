@@ -41,6 +41,7 @@ mod dataset;
 #[cfg(feature = "schema")]
 pub(crate) mod describe;
 mod extra;
+#[cfg(any(feature = "bestanden", feature = "schema"))]
 pub mod flat;
 pub(crate) mod form;
 mod id;
