@@ -25,7 +25,15 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
-    for read in ["build", "src/classify/model/feature.rs", "src/text/token.rs", "data/taxonomie.json", "data/model/model.bin", "data/scores.json", "data/namen"] {
+    for read in [
+        "build",
+        "src/classify/model/feature.rs",
+        "src/text/token.rs",
+        "data/taxonomie.json",
+        "data/model/model.bin",
+        "data/scores.json",
+        "data/namen",
+    ] {
         println!("cargo:rerun-if-changed={read}");
     }
     let taxonomy = taxonomy::pack(&fs::read_to_string("data/taxonomie.json")?)?;
