@@ -28,7 +28,9 @@ pub(crate) fn cases(carriers: &[String], decoys: &[String], seed: u64) -> Vec<Ca
                 }
                 // A neighbour without personal data in front makes sentence borders part of the test.
                 let front = if !decoys.is_empty() && random.below(3) == 0 {
-                    format!("{} ", decoys[random.below(decoys.len() as u64) as usize])
+                    let decoy = &decoys[random.below(decoys.len() as u64) as usize];
+                    // Chat has no period at the end, but two messages are two sentences.
+                    format!("{decoy}{}", if decoy.ends_with(['.', '!', '?']) { " " } else { ".\n" })
                 } else {
                     String::new()
                 };

@@ -48,6 +48,10 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let (first, certainty) = street_before(scan, last, i)?;
+    // `Cijfer: 3` is a field with its value.
+    if certainty < 30 && gap.contains(&b':') {
+        return None;
+    }
     let end = addition(scan, i + 1);
     if certainty < 90 && !supported(scan, first, end, certainty) || counted(scan, i, end) {
         return None;

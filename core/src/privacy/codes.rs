@@ -172,7 +172,9 @@ pub(super) fn case(scan: &Scan<'_>, i: usize) -> Option<Found> {
         code = self::code(scan, i, b"-/._", true);
     }
     let starts_like_code = scan.token(i).is_number() || code.next > i + 1 && scan.token(i).len() <= 6;
-    if !starts_like_code || code.next <= i || scan.glued(code.next) {
+    // `ticket A123`: a place in a queue.
+    let queue = scan.is(at, "ticket") && code.letters <= 1 && code.digits <= 3;
+    if !starts_like_code || code.next <= i || scan.glued(code.next) || queue {
         return None;
     }
     let enough = if code.letters > 0 || code.separators > 0 {

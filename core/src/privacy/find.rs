@@ -221,8 +221,8 @@ fn pass(scan: &Scan<'_>, found: &mut Vec<Found>, before: usize) {
                 last = Some(hit);
                 i = hit.next;
             }
-            // An address starts before its number: it takes the place of a name found there.
-            Some(hit) if hit.next > i && hit.kind == PersonalData::Address => {
+            // An address starts before its number, a spelled-out mail address before its `at`: it takes the place of a name found there.
+            Some(hit) if hit.next > i && matches!(hit.kind, PersonalData::Address | PersonalData::Email) => {
                 while found.len() > before && !past(found, hit.start) {
                     found.pop();
                 }

@@ -3,7 +3,7 @@
 //! This file reads a name from a token on; `name_cue` decides where to look.
 //! Not a name: words that are ordinary Dutch, what ends like a street or an institution, and names of institutions.
 
-use super::lex::{Caps, Kind};
+use super::lex::{Caps, Kind, Token};
 use super::scan::Scan;
 use super::shape;
 use super::words::{
@@ -56,7 +56,14 @@ impl Scan<'_> {
         // `jan` is January next to a number only.
         let january =
             token.is(FIRST) && token.bits & NOT_A_NAME == MONTH & token.bits && token.is(MONTH) && token.len() == 3;
-        !(january && !self.token(i + 1).is_number() && !self.back(i, 1).is_number())
+        // `Mei Ling`: a month with a name behind it, and no number before it.
+        let given = |next: &Token| next.is(FIRST | LAST) && !next.is(NOT_A_NAME);
+        let may = token.len() == 3
+            && token.bits & NOT_A_NAME == MONTH
+            && (token.caps == Caps::Initial) == self.token(i + 1).capital()
+            && self.spaced(i + 1)
+            && given(&self.token(i + 1));
+        !((january || may) && !self.token(i + 1).is_number() && !self.back(i, 1).is_number())
     }
 
     /// In a list of names and not ordinary.
@@ -81,6 +88,10 @@ impl Scan<'_> {
     /// As `shape`, with a penalty for the endings of Dutch verbs and adjectives: `mevrouw klaagde`, `mijn zoon voetbalt`.
     pub(super) fn small_shape(&self, i: usize) -> i32 {
         let word = self.word(i);
+        // `mijn zoon blowt`: what ends like a verb is a name only when the lists have it.
+        if self.token(i).caps == Caps::Lower && ends(word, "t") && !self.token(i).is(FIRST | LAST) {
+            return -100;
+        }
         let inflected = ["en", "t", "d", "de", "te", "ig", "ige", "lijk", "ing", "s"].iter().any(|e| ends(word, e));
         self.shape(i) - if inflected { 44 } else { 0 }
     }

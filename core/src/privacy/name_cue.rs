@@ -14,7 +14,7 @@ use super::name_told::{called, relative, role, small_word};
 use super::scan::{Found, Scan};
 use super::words::{
     CALLED, CLOSING, DEGREE, FIRST, GREETING, INSTITUTION, LAST, MAILBOX, NAME_FIELD, ORGANISATION, OWN, PARTICLE,
-    RELATIVE, ROLE, SMALL_CUE, THANKS, TITLE, TRIGGERS,
+    PLACE, RELATIVE, ROLE, SMALL_CUE, THANKS, TITLE, TRIGGERS,
 };
 
 /// A name for which token `i` is the cue or the first word. `after_name` tells that a name was found right before token `i`.
@@ -60,6 +60,11 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<Found> {
     {
         return Some(found);
     }
+    if scan.is(i, "van")
+        && let Some(found) = sender(scan, i)
+    {
+        return Some(found);
+    }
     if token.capital()
         && let Some(found) = standing_alone(scan, i)
     {
@@ -83,7 +88,7 @@ pub(super) fn may_start(scan: &Scan<'_>, i: usize, token: &Token, after_name: bo
         || token.len() == 1
         || next.is(PARTICLE)
         || next.capital()
-        || token.len() <= 3 && scan.gap(i + 1).starts_with(b".")
+        || token.len() <= 3 && (scan.gap(i + 1).starts_with(b".") || scan.gap(i + 1).starts_with(b":"))
 }
 
 pub(super) fn found(scan: &Scan<'_>, first: usize, name: Name, certainty: u8) -> Option<Found> {
@@ -123,6 +128,22 @@ fn title(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     found(scan, at, name, 95)
+}
+
+/// `Van: Nadia Yılmaz` in the head of a mail.
+fn sender(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    if !matches!(scan.gap(i + 1), [b':'] | [b':', b' ' | b'\t']) || !(i == 0 || scan.gap(i).contains(&b'\n')) {
+        return None;
+    }
+    let at = skip_titles(scan, i + 1);
+    let name = scan.name(at, Trust::Capital)?;
+    let ends = !scan.spaced(name.next) || scan.token(name.next).kind == Kind::End;
+    let office = (at..name.next).any(|k| {
+        scan.token(k).is(MAILBOX | ORGANISATION | PLACE | INSTITUTION) && !scan.token(k).is(FIRST | LAST)
+            || scan.of_an_office(k)
+    });
+    let likely = name.known > 0 || name.initials > 0 || name.likely > 0 && scan.capital(name.next - 1);
+    (ends && !office && likely).then(|| found(scan, at, name, 85))?
 }
 
 /// `naam: ...`, `mijn naam is ...`, `de naam van mijn zoon is ...`, `op naam van ...`.

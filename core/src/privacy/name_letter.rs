@@ -81,7 +81,9 @@ pub(super) fn greeting(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let name = scan.name(at, Trust::Capital)?;
     let closes = matches!(scan.gap(name.next).first(), Some(b',' | b'!' | b'\n' | b'.'))
-        || scan.token(name.next).kind == Kind::End;
+        || scan.token(name.next).kind == Kind::End
+        // `hoi, sanne hier`
+        || scan.is(name.next, "hier") && (scan.known_first(at) || name.likely == name.words);
     let plural = scan.word(at).ends_with(b"ers") && name.words == 1 && !scan.token(at).is(FIRST | LAST);
     let opens = scan.sentence_start(i) || scan.gap(i).contains(&b'\n') || scan.gap(i).contains(&b',');
     let known = scan.known_first(at) && (scan.capital(at) || closes);

@@ -104,13 +104,13 @@ pub(super) fn role(scan: &Scan<'_>, i: usize) -> Option<Found> {
     );
     let strong = name.known > 0
         || name.initials > 0
-        || colon && scan.capital(at)
+        || colon && (scan.capital(at) || scan.token(at).is(PARTICLE) && scan.capital(name.next - 1))
         || scan.capital(at)
             && !scan.of_an_office(at)
             && (name.words > 1 || scan.shape(at) > if of_office { MAY_BE } else { -16 })
         || scan.is_one_of(i, &["wethouder", "burgemeester", "agent", "wijkagent"]) && scan.capital(at);
     let lower = !scan.capital(at)
-        && !(scan.token(at).is(PARTICLE) && name.known > 0)
+        && !(scan.token(at).is(PARTICLE) && (name.known > 0 || colon && scan.capital(name.next - 1)))
         && !scan.known_first(at)
         && name.initials == 0
         && !(name.known > 0 && scan.is_one_of(i, &["klant", "inwoner", "client", "beller", "burger", "bewoner"]));
@@ -132,6 +132,16 @@ pub(super) fn small_word(scan: &Scan<'_>, i: usize, after_name: bool) -> Option<
     // `M.v.g., Kiran`
     if scan.is(i, "g") && i >= 2 && scan.is(i - 1, "v") && scan.is(i - 2, "m") {
         return super::name_letter::closing(scan, i);
+    }
+    // `Op 3 mei schreef Kaya:` above a quoted mail
+    if scan.is(i, "schreef") {
+        let at = skip_titles(scan, i + 1);
+        let name = scan.name(at, Trust::Capital)?;
+        let quoted = scan.gap(name.next).starts_with(b":") || scan.gap(name.next).starts_with(b" <");
+        let office = scan.token(at).is(MAILBOX | ORGANISATION | PLACE) && !scan.token(at).is(FIRST | LAST)
+            || scan.of_an_office(at);
+        let likely = name.known > 0 || name.initials > 0 || name.words > 1 || scan.shape(at) > -8;
+        return (quoted && !office && likely).then(|| found(scan, at, name, 80))?;
     }
     if scan.is(i, "ben") && scan.sentence_start(i) && !scan.is(i + 1, "ik") {
         let name = scan.name(i + 1, Trust::Capital)?;

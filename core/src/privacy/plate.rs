@@ -9,7 +9,7 @@ use super::PersonalData::Plate;
 use super::lex::Kind;
 use super::scan::{Found, Scan};
 use super::words::{
-    COMMON, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_PERSONAL, NUMERAL, PARTICLE, UNIT,
+    COMMON, CUE_CARD, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_PERSONAL, NUMERAL, PARTICLE, UNIT,
 };
 
 /// Sidecodes by letters (L) and digits (D), with the sizes of their groups.
@@ -64,6 +64,11 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let directly = i > 0 && scan.back(i, 1).is(CUE_PLATE)
         || scan.is(i.saturating_sub(2), "kenteken")
         || scan.is(i.saturating_sub(3), "kenteken");
+    // `cc 5456 0939`, `pc 9506 KC`, `1200 kg`: a cue or a unit beside a number of four digits.
+    let group = |k: usize| scan.token(k).is(CUE_CARD | CUE_POSTCODE | UNIT) && scan.token(k).len() == 2;
+    if count == 1 && (number == 0 && group(i) || number == 1 && plate.upper == 0 && group(i + 1)) {
+        return None;
+    }
     let strict = plate.upper == plate.letters && !scan.shouting;
     let certainty = if directly && count != 1 {
         92
@@ -150,6 +155,8 @@ impl Shape {
             }
             if filled > 0 && !scan.glued(shape.next) {
                 let this = match scan.gap(shape.next) {
+                    // Not the sign of `12-ab`: `Markt 42-hs - lp` is no plate.
+                    [b' ', b'-', b' '] => b'~',
                     gap if gap.len() <= 5 && gap.contains(&b'-') && gap.iter().filter(|b| **b != b' ').count() == 1 => {
                         b'-'
                     }

@@ -31,6 +31,23 @@ fn on_or_around(scan: &Scan<'_>, i: usize) -> bool {
         || i > 1 && scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["buurt", "omgeving", "hoogte", "bewoners", "rand"])
 }
 
+/// `in de buurt van 9614 nl`, `kl woont 5841 cc`, `regio 4170 ja`: nothing but a place follows.
+fn certainly_a_place(scan: &Scan<'_>, i: usize) -> bool {
+    i > 1
+        && (scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["buurt", "omgeving", "hoogte", "bewoners", "rand"])
+            || scan.is_one_of(i - 1, &["op", "in", "rond"]) && scan.is_one_of(i - 2, &["woon", "woont", "wonen", "woonachtig"]))
+        || i > 0 && scan.is_one_of(i - 1, &["regio", "locatie", "woon", "woont", "wonen", "postcodegebied"])
+}
+
+/// `31-12-2023 kl`: the digits are the year of a date.
+fn ends_a_date(scan: &Scan<'_>, i: usize) -> bool {
+    let sign = scan.gap(i);
+    i > 1
+        && matches!(sign, [b'-' | b'/' | b'.'])
+        && scan.gap(i - 1) == sign
+        && [scan.token(i - 1), scan.token(i - 2)].iter().all(|part| part.is_number() && part.len() <= 2)
+}
+
 /// A word before token `i` says that something is counted or measured.
 fn measured(scan: &Scan<'_>, i: usize) -> bool {
     const WORDS: &[&str] = &[
@@ -57,6 +74,8 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         || !free_before(scan, i)
         || scan.glued(i + 2) && scan.token(i + 2).kind != Kind::Hole
         || scan.gap(i) == b"/" && scan.gap(i + 1) == b"/"
+        || ends_a_date(scan, i)
+        || i > 0 && scan.is(i - 1, "postbus")
     {
         return None;
     }
@@ -70,6 +89,9 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     // `... 2024 In de zomer`, `1500 Ik`
     let mixed = !scan.all_caps(i + 1) && scan.token(i + 1).capital();
     let upper = scan.all_caps(i + 1) && !scan.shouting;
+    if gap == b" - " && !upper {
+        return None;
+    }
     let word = scan.is_one_of(i + 1, WORDS);
     let year = scan.value(i).is_some_and(|n| (1950..=2050).contains(&n));
     let supported = || {
@@ -89,9 +111,12 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
         (false, true) if !word && !measured => 95,
         (false, true) if !year && !measured && !scan.is_one_of(i + 1, &["xl", "bv", "nv", "bw"]) => 80,
         // `1234ab`, `1234 ab`
-        (true, false) if !unit || !measured && (mixed || on_or_around(scan, i)) => 90,
+        (true, false) if !unit || !measured && (mixed || on_or_around(scan, i) || certainly_a_place(scan, i)) => 90,
         (false, false) if !word && !unit && !(mixed && year) => 80,
         (false, false) if ABBREVIATIONS.iter().any(|w| scan.is(i + 1, w)) && !year && on_or_around(scan, i) => 70,
+        // `het gaat om 4518 he, huisnummer ...`: behind a preposition or article a comma cannot stand.
+        (false, false) if word && !unit && !year && matches!(scan.gap(i + 2), [b',' | b'.' | b';' | b')', ..]) => 60,
+        (false, false) if !year && certainly_a_place(scan, i) => 70,
         _ if supported() && !measured => 80,
         _ => return None,
     };

@@ -89,7 +89,11 @@ impl Scan<'_> {
         }
         let before = self.token(i - 1);
         gap.iter().enumerate().any(|(k, b)| match b {
-            b'!' | b'?' | b';' => true,
+            // `Wat is uw bsn?` with the answer on the next line: one thing.
+            b'?' => !(gap.get(k + 1..).is_some_and(|rest| rest.starts_with(b"\n")) && self.token(i).is_number()),
+            // `bsn;123456782;open` is a row of fields.
+            b';' => gap.len() > 1,
+            b'!' => true,
             // A period ends a sentence when white space follows and the word before is no abbreviation or initial.
             b'.' => {
                 gap.get(k + 1).is_none_or(u8::is_ascii_whitespace)
