@@ -17,6 +17,9 @@ struct Date {
 
 /// A date of birth that starts at token `i`. `last` is what was found last before it.
 pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
+    if !may_be_date(scan, i) {
+        return None;
+    }
     // Cheap first: most numbers are not next to a word about birth.
     let spoken_of = scan.seen & (CUE_BIRTH | BIRTH_PART) != 0;
     let before = spoken_of.then(|| cue_before(scan, i)).flatten().or_else(|| somebody_is_of(scan, i));
@@ -35,6 +38,20 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Foun
     }
     let past = date.year.is_some_and(|y| (1900..=2010).contains(&y));
     (past && after_name(scan, i, last)).then(|| scan.found(BirthDate, i, date.next, 65))?
+}
+
+/// What [`date`] or [`compact`] could read: most numbers and number words have nothing of a date behind them.
+fn may_be_date(scan: &Scan<'_>, i: usize) -> bool {
+    let (token, next) = (scan.token(i), scan.token(i + 1));
+    if token.is_word() {
+        return next.is(MONTH);
+    }
+    match token.len() {
+        8 => true,
+        1 | 2 => next.is_number() || next.is(MONTH) || scan.glued(i + 1),
+        4 => next.is_number(),
+        _ => false,
+    }
 }
 
 /// Distance to a word about birth before token `i`, with nothing between them that speaks of something else.

@@ -35,13 +35,19 @@ impl Folding {
         let Folding { bytes, origin } = self;
         bytes.clear();
         origin.clear();
-        for (at, c) in text.char_indices() {
-            let (at, end) = (at as u32, (at + c.len_utf8()) as u32);
-            if c.is_ascii() {
-                bytes.push(c as u8);
-                origin.push((at, end));
-                continue;
-            }
+        let mut rest = text;
+        loop {
+            // Most of any text is ASCII: whole runs at once.
+            let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let at = text.len() - rest.len();
+            let (plain, others) = rest.split_at(run);
+            bytes.extend_from_slice(plain.as_bytes());
+            origin.extend((at as u32..(at + run) as u32).map(|at| (at, at + 1)));
+            let mut others = others.chars();
+            let Some(c) = others.next() else { break };
+            rest = others.as_str();
+            let at = (at + run) as u32;
+            let end = at + c.len_utf8() as u32;
             match fold(c) {
                 Fold::One(b) => {
                     bytes.push(b);

@@ -2,7 +2,7 @@
 
 use super::PersonalData;
 use super::fold::{MASKED, OTHER_LOWER, OTHER_UPPER};
-use super::words::{TLD, Words};
+use super::words::{CANDIDATE, FIRST, PARTICLE, TLD, Words};
 
 /// What a token is.
 #[repr(u8)]
@@ -44,12 +44,11 @@ pub(super) struct Token {
 pub(super) struct Packed {
     start: u32,
     end: u32,
-    /// Classes of the word, and above them kind, capitals and [`CANDIDATE`].
+    /// Classes of the word, and above them kind, capitals and [`CANDIDATE`]: something may begin at this token, or have it as its cue.
+    /// Most tokens are none and are passed by.
     bits: u64,
 }
 
-/// Something may begin at this token, or have it as its cue. Most tokens are none and are passed by.
-const CANDIDATE: u64 = 1 << 63;
 /// More than a space, a comma, a hyphen or a slash stands before this token: a sentence may begin here.
 const BREAK: u64 = 1 << 62;
 const KIND: u32 = 58;
@@ -103,6 +102,12 @@ impl Packed {
     /// The same token behind a hole, where the bytes between are others than before.
     pub(super) fn behind_hole(self) -> Packed {
         Packed { bits: self.bits | BREAK, ..self }
+    }
+
+    /// A word with a capital; no other token has one.
+    #[inline]
+    fn has_capital(self) -> bool {
+        self.bits >> CAPS & 3 != Caps::Lower as u64
     }
 
     pub(super) fn is_hole(self) -> bool {
@@ -180,9 +185,6 @@ fn class(bytes: &[u8], i: usize) -> u8 {
     bytes.get(i).map_or(0, |b| CLASS[*b as usize])
 }
 
-/// Classes of words that make a token a candidate by themselves.
-const CUES: u64 = super::words::TRIGGERS | super::words::SMALL_CUE | super::words::ORDINAL | super::words::NUMERAL;
-
 /// Fills `tokens` and `marks` (places of `@`, and of colons that may belong to a URL or an IPv6 address).
 ///
 /// INVARIANT: `bytes` is shorter than 4 GiB; `find` cuts what is longer.
@@ -193,12 +195,15 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
     // Where the token before ends.
     let mut last = 0;
     let mut i = 0;
+    let mut letters = 0;
+    // Of whatever was seen.
+    let mut bits_of_all = 0;
     while let Some(byte) = bytes.get(i) {
         match CLASS[*byte as usize] {
             0 => i += 1,
             LOWER | UPPER => {
                 let start = i;
-                let (end, upper) = word_end(bytes, start);
+                let (end, upper, first, tail) = word(bytes, start);
                 i = end;
                 let len = end - start;
                 let caps = match upper {
@@ -208,21 +213,34 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                     _ => Caps::Mixed,
                 };
                 seen.upper += upper;
-                seen.lower += len - upper;
-                let mut bits = words.by_key(key(bytes, start, end));
-                seen.bits |= bits;
+                letters += len;
+                let mut bits = words.by_key(super::words::mix(first, tail, len));
                 if bits & TLD != 0 {
                     seen.url |= bytes.get(end) == Some(&b'/') && start > 0 && bytes.get(start - 1) == Some(&b'.');
                 } else if len == 3 && *byte | 0x20 == b'w' {
                     seen.url |= bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(b"www"));
                 }
-                let number = len > 9 && (ends_with(bytes, end, b"tig") || ends_with(bytes, end, b"ste"));
-                if bits & CUES != 0 || upper > 0 || number {
-                    bits |= CANDIDATE;
-                    seen.candidates = true;
+                if upper > 0 {
+                    // `name_cue::may_start`: what makes a word with a capital the first of a name.
+                    let starts =
+                        bits & FIRST != 0 || len == 1 || len <= 3 && matches!(bytes.get(end), Some(b'.' | b':'));
+                    bits |= if starts { CANDIDATE } else { 0 };
                 }
+                if len > 9 && matches!(tail >> 40, TIG | STE) {
+                    bits |= CANDIDATE;
+                }
+                if (upper > 0 || bits & PARTICLE != 0)
+                    && let Some(before) = tokens.last_mut()
+                    && before.has_capital()
+                {
+                    before.bits |= CANDIDATE;
+                    bits_of_all |= CANDIDATE;
+                }
+                bits_of_all |= bits;
                 tokens.push(Packed::new(start, end, bits | opening(bytes, last, start), Kind::Word, caps));
                 last = end;
+                // What follows most words needs no look at its class.
+                i += usize::from(bytes.get(i) == Some(&b' '));
             }
             DIGIT => {
                 let start = i;
@@ -263,6 +281,9 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
             }
         }
     }
+    seen.lower = letters - seen.upper;
+    seen.candidates |= bits_of_all & CANDIDATE != 0;
+    seen.bits = bits_of_all;
     seen
 }
 
@@ -270,16 +291,15 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
 #[inline]
 fn opening(bytes: &[u8], last: usize, start: usize) -> u64 {
     let plain = match start - last {
-        0 => true,
         1 => bytes.get(last).is_some_and(|b| matches!(b, b' ' | b'-' | b',' | b'/')),
-        _ => false,
+        apart => apart == 0,
     };
     if plain { 0 } else { BREAK }
 }
 
-fn ends_with(bytes: &[u8], end: usize, ending: &[u8; 3]) -> bool {
-    bytes.get(end - 3..end) == Some(ending)
-}
+/// `tig` and `ste` as the upper three bytes of eight.
+const TIG: u64 = u32::from_le_bytes(*b"tig\0") as u64;
+const STE: u64 = u32::from_le_bytes(*b"ste\0") as u64;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
@@ -289,43 +309,61 @@ fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes)
 }
 
-/// Where the letters that begin at `start` end, and how many of them are capitals: eight ASCII letters in one step.
+/// A high bit for each ASCII letter of eight bytes.
 #[inline]
-fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
+fn letters(chunk: u64) -> u64 {
+    let high = chunk & (ONES * 0x80);
+    let lower = (chunk | (ONES * 0x20)) & (ONES * 0x7F);
+    // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
+    (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & (ONES * 0x80) & !high
+}
+
+/// How many capitals there are among `letters` of these eight bytes.
+#[inline]
+fn capitals(chunk: u64, letters: u64) -> usize {
+    let upper = letters & !(chunk << 2);
+    ((upper >> 7).wrapping_mul(ONES) >> 56) as usize
+}
+
+/// The word that begins at `start`: its end, how many of its letters are capitals, its first eight bytes, and its last eight when it has
+/// more; 0 where there are none. Eight ASCII letters in one step; most words end within the first.
+#[inline]
+fn word(bytes: &[u8], start: usize) -> (usize, usize, u64, u64) {
+    if let Some(chunk) = eight(bytes, start) {
+        let letters = letters(chunk);
+        let others = letters ^ (ONES * 0x80);
+        // The bits below the first byte that is no ASCII letter.
+        let within = (others & others.wrapping_neg()).wrapping_sub(1) >> 7;
+        let count = (others.trailing_zeros() / 8) as usize;
+        if count < 8 && chunk >> (8 * count) & 0x80 == 0 {
+            return (start + count, capitals(chunk, letters & within), chunk & within, 0);
+        }
+    }
+    long_word(bytes, start)
+}
+
+/// As [`word`], of any length, with letters that have no ASCII form.
+fn long_word(bytes: &[u8], start: usize) -> (usize, usize, u64, u64) {
     let mut end = start;
     let mut upper = 0;
-    while let Some(chunk) = eight(bytes, end) {
-        let high = chunk & (ONES * 0x80);
-        let lower = (chunk | (ONES * 0x20)) & (ONES * 0x7F);
-        // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
-        let letters = (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & (ONES * 0x80) & !high;
-        let others = letters ^ (ONES * 0x80);
-        let count = (others.trailing_zeros() / 8) as usize;
-        let within = if count == 8 { u64::MAX } else { (1 << (8 * count)) - 1 };
-        upper += (letters & within & !((chunk & (ONES * 0x20)) << 2)).count_ones() as usize;
-        end += count;
-        if count < 8 {
-            break;
-        }
+    while let Some(chunk) = eight(bytes, end)
+        && letters(chunk) == ONES * 0x80
+    {
+        upper += capitals(chunk, ONES * 0x80);
+        end += 8;
     }
     // The last bytes of the text, and letters without an ASCII form.
     loop {
         match class(bytes, end) {
             LOWER => {}
             UPPER => upper += 1,
-            _ => return (end, upper),
+            _ => break,
         }
         end += 1;
     }
-}
-
-/// The key of the word `start..end` in the table of words.
-#[inline]
-fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
     let len = end - start;
     let first = match eight(bytes, start) {
-        Some(chunk) if len >= 8 => chunk,
-        Some(chunk) => chunk & ((1 << (8 * len)) - 1),
+        Some(chunk) => chunk & (u64::MAX >> (64 - 8 * len.clamp(1, 8))),
         None => {
             let mut chunk = [0; 8];
             for (slot, byte) in chunk.iter_mut().zip(bytes.get(start..end).unwrap_or_default()) {
@@ -334,8 +372,8 @@ fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
             u64::from_le_bytes(chunk)
         }
     };
-    let last = if len > 8 { eight(bytes, end - 8).unwrap_or(0) } else { 0 };
-    super::words::mix(first, last, len)
+    let tail = if len > 8 { eight(bytes, end - 8).unwrap_or_default() } else { 0 };
+    (end, upper, first, tail)
 }
 
 /// Adds a hole; holes that touch are one, as they are after masking.

@@ -23,7 +23,9 @@ pub(super) fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if token.len() == 1 || scan.gap(i + 1).starts_with(b".") && token.len() <= 3 {
         return initials(scan, i);
     }
-    let Some(name) = scan.name(i, Trust::Known) else {
+    // Nothing else begins a name that is known.
+    let may_be = token.is(PARTICLE) || token.is(FIRST | LAST) && !scan.ordinary(i);
+    let Some(name) = may_be.then(|| scan.name(i, Trust::Known)).flatten() else {
         return unknown_given_name(scan, i);
     };
     let article = || i > 0 && scan.is_one_of(i - 1, &["de", "het", "een", "deze", "die"]) && scan.spaced(i);

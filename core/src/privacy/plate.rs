@@ -9,7 +9,8 @@ use super::PersonalData::Plate;
 use super::lex::Kind;
 use super::scan::{Found, Scan};
 use super::words::{
-    COMMON, CUE_CARD, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_PERSONAL, NUMERAL, PARTICLE, UNIT,
+    COMMON, CUE_CARD, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_PLATE, CUE_POSTCODE, MONTH, NOT_PERSONAL, NUMERAL, PARTICLE,
+    UNIT,
 };
 
 /// Sidecodes by letters (L) and digits (D), with the sizes of their groups.

@@ -35,7 +35,8 @@ fn on_or_around(scan: &Scan<'_>, i: usize) -> bool {
 fn certainly_a_place(scan: &Scan<'_>, i: usize) -> bool {
     i > 1
         && (scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["buurt", "omgeving", "hoogte", "bewoners", "rand"])
-            || scan.is_one_of(i - 1, &["op", "in", "rond"]) && scan.is_one_of(i - 2, &["woon", "woont", "wonen", "woonachtig"]))
+            || scan.is_one_of(i - 1, &["op", "in", "rond"])
+                && scan.is_one_of(i - 2, &["woon", "woont", "wonen", "woonachtig"]))
         || i > 0 && scan.is_one_of(i - 1, &["regio", "locatie", "woon", "woont", "wonen", "postcodegebied"])
 }
 

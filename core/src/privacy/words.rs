@@ -76,6 +76,13 @@ classes! {
 /// Words with one of these start something by themselves.
 pub(super) const TRIGGERS: u64 = TITLE | RELATIVE | ROLE | CALLED | NAME_FIELD | GREETING | CLOSING | THANKS | AT;
 
+/// Set on words that make a token a candidate by themselves (`lex`).
+pub(super) const CANDIDATE: u64 = 1 << 63;
+/// Their classes.
+const CUES: u64 = TRIGGERS | SMALL_CUE | ORDINAL | NUMERAL;
+/// All classes.
+const ALL: u64 = (1 << MOST) - 1;
+
 /// Words that are never part of a name on the strength of a capital alone.
 pub(super) const NOT_A_NAME: u64 = COMMON
     | TITLE
@@ -150,54 +157,88 @@ fn shown(packed: &[u8], words: &[&[u8]], mut see: impl FnMut(&str, &[u8])) -> Op
     Some(())
 }
 
-/// An open hash table. A slot holds 48 bits of the key of a word and the number of its set of classes; 0 is a free slot.
+/// A perfect hash table: one look tells, without a branch that depends on the word. Words of one group share a shift that was chosen so
+/// that each of them has a slot of its own. A slot holds 48 bits of the key of a word and the number of its set of classes; 0 is free.
 struct Table {
     slots: Vec<u64>,
+    /// For each group of words what is added to their place.
+    shifts: Vec<u16>,
     /// The sets of classes that occur.
     sets: Vec<u64>,
 }
 
 const SLOTS: usize = 1 << 15;
+const GROUPS: usize = 1 << 13;
 const SET: u64 = 0xFFFF;
+
+/// The group of a key. Its other bits make the place in the table.
+#[inline]
+fn group(key: u64) -> usize {
+    (key >> 32) as usize % GROUPS
+}
+
+#[inline]
+fn place(key: u64, shift: u16) -> usize {
+    // The shift is spread, so that words that meet at one of them part at the next.
+    (key as usize).wrapping_add(usize::from(shift).wrapping_mul((key >> 45) as usize | 1)) % SLOTS
+}
 
 impl Table {
     fn build() -> Table {
-        let mut table = Table { slots: vec![0; SLOTS], sets: vec![0] };
+        let mut words: Vec<(u64, u64)> = Vec::new();
+        each(|class, word| words.push((hash(word), bit_of(class))));
+        words.sort_unstable();
+        words.dedup_by(|next, kept| {
+            next.0 == kept.0 && {
+                kept.1 |= next.1;
+                true
+            }
+        });
+        let mut groups: Vec<Vec<(u64, u64)>> = vec![Vec::new(); GROUPS];
+        for word in words {
+            if let Some(group) = groups.get_mut(group(word.0)) {
+                group.push(word);
+            }
+        }
+        let mut order: Vec<usize> = (0..GROUPS).collect();
+        // The largest first, while the table is empty.
+        order.sort_by_key(|group| std::cmp::Reverse(groups.get(*group).map_or(0, Vec::len)));
+        let mut table = Table { slots: vec![0; SLOTS], shifts: vec![0; GROUPS], sets: vec![0] };
         let mut numbers = BTreeMap::from([(0, 0)]);
-        each(|class, word| table.add(hash(word), bit_of(class), &mut numbers));
+        for group in order {
+            let Some(words) = groups.get(group).filter(|words| !words.is_empty()) else { continue };
+            // INVARIANT: a third of the table is free (a test counts), so there is a shift; a test looks every word up.
+            let shift = (0..=u16::MAX).find(|shift| table.fits(words, *shift)).unwrap_or_default();
+            if let Some(slot) = table.shifts.get_mut(group) {
+                *slot = shift;
+            }
+            for (key, bits) in words {
+                let number = *numbers.entry(*bits).or_insert_with(|| {
+                    table.sets.push(if bits & CUES != 0 { bits | CANDIDATE } else { *bits });
+                    table.sets.len() as u64 - 1
+                });
+                if let Some(slot) = table.slots.get_mut(place(*key, shift)) {
+                    *slot = key & !SET | number;
+                }
+            }
+        }
         table
     }
 
-    fn add(&mut self, key: u64, class: u64, numbers: &mut BTreeMap<u64, u64>) {
-        let bits = self.get(key) | class;
-        let number = *numbers.entry(bits).or_insert_with(|| {
-            self.sets.push(bits);
-            self.sets.len() as u64 - 1
-        });
-        // INVARIANT: the table is never full (a test counts), so a free slot is found.
-        for probe in 0..SLOTS {
-            match self.slots.get_mut((key as usize + probe) % SLOTS) {
-                Some(slot) if *slot == 0 || (*slot ^ key) & !SET == 0 => {
-                    *slot = key & !SET | number;
-                    return;
-                }
-                _ => {}
-            }
-        }
+    /// All of these words have a free slot of their own at this shift.
+    fn fits(&self, words: &[(u64, u64)], shift: u16) -> bool {
+        words.iter().enumerate().all(|(i, (key, _))| {
+            let at = place(*key, shift);
+            self.slots.get(at) == Some(&0) && words.iter().take(i).all(|(other, _)| place(*other, shift) != at)
+        })
     }
 
     #[inline]
     fn get(&self, key: u64) -> u64 {
-        let mut at = key as usize;
-        loop {
-            match self.slots.get(at % SLOTS) {
-                Some(0) | None => return 0,
-                Some(slot) if (slot ^ key) & !SET == 0 => {
-                    return self.sets.get((slot & SET) as usize).copied().unwrap_or(0);
-                }
-                Some(_) => at += 1,
-            }
-        }
+        let shift = self.shifts.get(group(key)).copied().unwrap_or_default();
+        let slot = self.slots.get(place(key, shift)).copied().unwrap_or_default();
+        let number = if (slot ^ key) & !SET == 0 { slot & SET } else { 0 };
+        self.sets.get(number as usize).copied().unwrap_or_default()
     }
 }
 
@@ -242,7 +283,7 @@ impl Words {
         Words(table())
     }
 
-    /// The classes of a word by its key ([`mix`]).
+    /// The classes of a word by its key ([`mix`]), and [`CANDIDATE`].
     #[inline]
     pub(super) fn by_key(self, key: u64) -> u64 {
         self.0.get(key)
@@ -250,7 +291,7 @@ impl Words {
 
     /// The classes of a word in any letter case.
     pub(super) fn classes(self, word: &[u8]) -> u64 {
-        self.0.get(hash(word))
+        self.0.get(hash(word)) & ALL
     }
 }
 
@@ -270,6 +311,7 @@ mod tests {
         let used = table.slots.iter().filter(|slot| **slot != 0).count();
         assert!(used * 3 <= SLOTS * 2, "{used} of {SLOTS}");
         assert!(table.sets.len() < SET as usize);
+        each(|class, word| assert_ne!(table.get(hash(word)) & bit_of(class), 0, "`{word:?}`"));
         let mut seen = BTreeMap::new();
         each(|_, word| {
             let other = seen.insert(hash(word) & !SET, word.to_vec());
