@@ -41,4 +41,6 @@ class SignaalError(ValueError):
 
     def __str__(self) -> str:
         place = ", ".join(f"{name} {value}" for name, value in self.plaats.items())
-        return f"{self.melding}{f' ({place})' if place else ''} [{self.code}]"
+        # Of several problems the place and the code are those of the first; the others name theirs themselves.
+        first, *others = self.melding.split("\n")
+        return "\n".join([f"{first}{f' ({place})' if place else ''} [{self.code}]", *others])

@@ -1,7 +1,7 @@
 //! Measures the detectors: `cargo run --release -p signaal --example evaluate_privacy -- [OPTIONS] [FILE ...]`.
 //!
 //! Without a file: items of every kind and form, generated from a seed, in the carrier sentences of
-//! `core/testdata/privacy/draagzinnen.txt`, and the hand-written sentences of `lastig.txt` beside it. With files: those instead. A file is
+//! `core/testdata/privacy/draagzinnen.txt` and `stijlen.txt`, and the hand-written sentences of `lastig.txt` beside them. With files: those instead. A file is
 //! text, one sentence a line, in which `{soort}` is a place for generated items, `[[soort:waarde]]` marks what must be found, and a line
 //! with neither must stay untouched; or NDJSON `{text, spans: [{start, end, label}]}` in code points; or CSV, every cell untouched.
 //!
@@ -23,8 +23,9 @@ use std::path::PathBuf;
 use case::Case;
 use score::Score;
 
-const DEFAULT: [(&str, &str); 2] = [
+const DEFAULT: [(&str, &str); 3] = [
     ("draagzinnen", include_str!("../../testdata/privacy/draagzinnen.txt")),
+    ("stijlen", include_str!("../../testdata/privacy/stijlen.txt")),
     ("lastig", include_str!("../../testdata/privacy/lastig.txt")),
 ];
 

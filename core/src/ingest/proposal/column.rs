@@ -272,6 +272,13 @@ fn time(name: &Name, values: &Values<'_>, taken: &[String]) -> Option<Guess> {
         "voorgevallenOp"
     };
     let mut found = guess(field, format!("{}% van de waarden is een datum.", dates.share));
+    if dates.impossible > 0 {
+        let note = format!(
+            "Nog {}% is geschreven als een datum die niet bestaat; die rijen keurt het profiel af.",
+            dates.impossible
+        );
+        found = found.why(note);
+    }
     if dates.ambiguous {
         found =
             found.why("Elke datum kan ook maand-dag zijn; we gaan uit van dag-maand, zoals in Nederland. Kijk dit na.");

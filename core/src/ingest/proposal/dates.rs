@@ -24,11 +24,13 @@ pub(crate) struct Dates {
     pub(crate) forms: Vec<&'static str>,
     /// Share of its values that are dates, in percent.
     pub(crate) share: usize,
+    /// Share of its values that are written like a date but are none (`31-02-2025`), in percent.
+    pub(crate) impossible: usize,
     /// Whether every value could be read with day and month the other way round too.
     pub(crate) ambiguous: bool,
 }
 
-/// Dates; `None` when fewer than seven in ten values are.
+/// Dates; `None` when fewer than seven in ten values are, or are meant to be: in a short table one impossible date is a large share.
 pub(crate) fn dates(values: &[&Cell]) -> Option<Dates> {
     let serials = values.iter().filter(|cell| matches!(cell, Cell::Serial { .. })).count();
     let (day, covered) = cover(values, DAY_FIRST);
@@ -36,7 +38,42 @@ pub(crate) fn dates(values: &[&Cell]) -> Option<Dates> {
     let (forms, covered, beaten) = if other > covered { (month, other, covered) } else { (day, covered, other) };
     let share = (serials + covered) * 100 / values.len().max(1);
     let numeric = forms.iter().any(|form| form.contains("mm-") && !form.starts_with('j'));
-    (share >= 70).then_some(Dates { forms, share, ambiguous: numeric && beaten == covered && covered > 0 })
+    let written = values.iter().filter(|cell| matches!(cell, Cell::Text(text) if like_a_date(text))).count();
+    let meant = (serials + covered.max(written)) * 100 / values.len().max(1);
+    (share >= 70 || meant >= 70 && share >= 50).then_some(Dates {
+        forms,
+        share,
+        impossible: meant.saturating_sub(share),
+        ambiguous: numeric && beaten == covered && covered > 0,
+    })
+}
+
+/// Three groups of figures with one sign between them, four of one and two of the others at most; a time may follow.
+fn like_a_date(text: &str) -> bool {
+    let day = text.split_whitespace().next().unwrap_or_default();
+    let sign = day.chars().find(|c| !c.is_ascii_digit());
+    let groups: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let long = groups.iter().filter(|group| group.len() == 4).count();
+    sign.is_some_and(|sign| day.matches(sign).count() == 2)
+        && groups.len() == 3
+        && long <= 1
+        && groups.iter().all(|group| matches!(group.len(), 1 | 2 | 4) && group.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_impossible_date_leaves_a_short_column_a_column_of_dates() {
+        let cells = ["03-02-2025", "31-02-2025", "14-02-2025"].map(|text| Cell::Text(text.to_owned()));
+        let found = dates(&cells.iter().collect::<Vec<_>>());
+        assert!(
+            found.is_some_and(|dates| dates.share == 66 && dates.impossible == 34 && dates.forms == ["dd-mm-jjjj"])
+        );
+        let other = ["03-02-2025", "06-12345678", "1.2.3"].map(|text| Cell::Text(text.to_owned()));
+        assert!(dates(&other.iter().collect::<Vec<_>>()).is_none());
+    }
 }
 
 /// Times of day; `None` when fewer than eight in ten values are.

@@ -237,7 +237,7 @@ fn header(lines: &Lines<'_>, line: usize) -> bool {
 
 /// The closing and signature above line `end`.
 fn signature(lines: &Lines<'_>, end: usize) -> Option<Change> {
-    let starts = |line: usize, list: &[&str]| list.iter().any(|start| begins(lines.get(line), start));
+    let starts = |line: usize, list: &[&str]| begins_one_of(lines.get(line), list).next().is_some();
     // What a program adds below everything.
     let mut below = end;
     for line in (end.saturating_sub(SIGNATURE_LINES)..end).rev() {
@@ -276,14 +276,13 @@ fn signature(lines: &Lines<'_>, end: usize) -> Option<Change> {
 
 /// Whether a line closes a mail: the words, perhaps with a name, and nothing else.
 fn closing(line: &str) -> bool {
-    CLOSINGS.iter().any(|words| {
-        begins(line, words)
-            && line.get(words.len()..).is_some_and(|rest| {
-                let end = !rest.starts_with(|c: char| c.is_alphanumeric());
-                let tail = rest.trim_start_matches("en").trim_matches([',', '.', '!', ' ', '-', ';', ':']);
-                let words = tail.split_whitespace().count();
-                (end || rest.starts_with("en")) && words <= 4 && tail.len() <= 50 && !tail.contains(['?', '!', ','])
-            })
+    begins_one_of(line, CLOSINGS).any(|words| {
+        line.get(words.len()..).is_some_and(|rest| {
+            let end = !rest.starts_with(|c: char| c.is_alphanumeric());
+            let tail = rest.trim_start_matches("en").trim_matches([',', '.', '!', ' ', '-', ';', ':']);
+            let words = tail.split_whitespace().count();
+            (end || rest.starts_with("en")) && words <= 4 && tail.len() <= 50 && !tail.contains(['?', '!', ','])
+        })
     })
 }
 
@@ -302,6 +301,12 @@ fn device_at_end(text: &str) -> Option<Change> {
         }
     }
     None
+}
+
+/// Those of `starts` that the line begins with; most lines have another first letter.
+fn begins_one_of<'s>(line: &str, starts: &'s [&'s str]) -> impl Iterator<Item = &'s &'s str> {
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    starts.iter().filter(move |start| start.as_bytes().first().copied() == first && begins(line, start))
 }
 
 fn begins(line: &str, start: &str) -> bool {

@@ -10,8 +10,17 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     }
     let mut markup = html::Markup::default();
     let rich = if look.markup && options.wants(K::Rtf) { rtf::Rich::of(text) } else { rtf::Rich::none() };
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    loop {
+        // Nothing below looks at a plain sign, unless an accent stands behind it.
+        while let (Some(&b), next) = (bytes.get(at), bytes.get(at + 1))
+            && plain(b)
+            && next.is_none_or(u8::is_ascii)
+        {
+            at += 1;
+        }
+        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { return found };
         match repair(text, at, ch, options, &mut markup, &rich) {
             Some((kind, len, new)) => {
                 found.push(Change { kind, start: at, end: at + len, new });
@@ -20,7 +29,11 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
             None => at += ch.len_utf8(),
         }
     }
-    found
+}
+
+/// ASCII that is never damage by itself.
+fn plain(b: u8) -> bool {
+    matches!(b, b' '..=b'~' | b'\n' | b'\r' | b'\t') && !matches!(b, b'&' | b'<' | b'\\' | b'{' | b'}' | b'_')
 }
 
 /// The repair that begins at byte `at`, with its length in bytes.

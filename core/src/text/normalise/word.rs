@@ -50,7 +50,25 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
 
 /// The end of the word that starts at `start`; `start` itself where no letter stands. An apostrophe between letters is part
 /// of it.
+#[inline]
 fn word_end(text: &str, start: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let bytes = text.as_bytes();
+    // Most words end within eight ASCII letters.
+    if let Some(eight) = bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(*eight);
+        let lower = (eight | (ONES * 0x20)) & (ONES * 0x7F);
+        // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
+        let letters = (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & !eight & (ONES * 0x80);
+        let count = ((letters ^ (ONES * 0x80)).trailing_zeros() / 8) as usize;
+        if count < 8 && !matches!((eight >> (8 * count)) as u8, b'\'' | 0x80..) {
+            return start + count;
+        }
+    }
+    long_word_end(text, start)
+}
+
+fn long_word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
