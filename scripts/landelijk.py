@@ -1,14 +1,17 @@
 """The cost of a signal, measured from ten thousand rows up, for docs/landelijk.md.
 
-    .venv/bin/python scripts/landelijk.py [--rijen 10000,100000,1000000] [--rondes 3]
+    .venv/bin/python scripts/landelijk.py [--rijen 10000,100000,1000000] [--rondes 3] [--deel kosten,draden,kern,stroom]
 
-Per size, on synthetic texts: `signaal.process` from Arrow with one and with two threads (seconds a million,
-and the peak of
-memory). Then the slope of the cost between the first two sizes and between the last two: flat is a ratio of 1.
-Then the stream
-command on a small and a large input: its memory must not grow. Every size runs in a process of its own; rounds
-alternate.
-Writes target/evaluate/landelijk.json.
+On synthetic texts. Writes target/evaluate/landelijk.json. The parts:
+
+kosten: `signaal.process` from Arrow, one thread, every size in a process of its own: seconds of the processor
+    a million, and the memory before and after. Then the slope of the cost between the first two sizes and between
+    the last two; flat is a ratio of 1.
+draden: two threads against one, on the clock, in rounds that alternate. On a busy machine that says little, so
+    the load is printed.
+kern: the core by itself on the same texts (core/examples/kern.rs) against `signaal.process`, in time of the
+    processor.
+stroom: the memory of the stream command on a small and a large input, which must not grow.
 """
 
 from __future__ import annotations
@@ -24,8 +27,13 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ROOT = Path(__file__).resolve().parent.parent
+BASE = 50_000
 SENTENCES = (
     "Ik wacht al zes weken op mijn paspoort en niemand belt terug.",
     "De container in de Kerkstraat is weer niet geleegd, het stinkt.",
@@ -47,27 +55,96 @@ def texts(count: int) -> list[str]:
     return [f"{' '.join(draw.choices(SENTENCES, k=draw.randint(1, 5)))} {number}" for number in range(count)]
 
 
-def worker(count: int, threads: int, rounds: int) -> None:
-    """One size in this process: prints seconds a round and the peak of memory."""
+def column(count: int) -> pa.ChunkedArray:
     import pyarrow as pa
 
+    # The same texts again, by reference: ten million rows fit in memory.
+    base = pa.array(texts(min(count, BASE)))
+    return pa.chunked_array([base] * max(1, count // BASE)).slice(0, count)
+
+
+def batches(table: pa.Table, threads: int) -> None:
+    """Batch after batch, nothing kept: a year that does not fit in memory."""
     import signaal
 
-    base = 50_000
-    # Repeated by reference would be cheaper to make; written out it is what a real table is.
-    column = pa.chunked_array([pa.array(texts(min(count, base)))] * max(1, count // base)).slice(0, count)
-    table = pa.table({"tekst": column})
-    signaal.process(table.slice(0, 2000), threads=threads, progress=False)
+    for batch in table.to_batches(max_chunksize=BASE):
+        signaal.process(batch, threads=threads, progress=False)
+
+
+def worker(count: int, rounds: int) -> None:
+    """One size in this process: prints the seconds of the processor of each round, and the peak of memory."""
+    import pyarrow as pa
+
+    table = pa.table({"tekst": column(count)})
+    batches(table.slice(0, 50_000), 1)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds = []
     for _ in range(rounds):
-        begun = time.perf_counter()
-        # Batch after batch, nothing kept: a year that does not fit in memory.
-        for batch in table.to_batches(max_chunksize=50_000):
-            signaal.process(batch, threads=threads, progress=False)
-        seconds.append(time.perf_counter() - begun)
+        begun = time.process_time()
+        batches(table, 1)
+        seconds.append(time.process_time() - begun)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"seconden": seconds, "mbVoor": before // 1024, "mbNa": after // 1024}))
+
+
+def costs(sizes: list[int], rounds: int) -> dict[str, object]:
+    totals, found = [], {}
+    for size in sizes:
+        # Many rows need no rounds to be sure of.
+        turns = rounds if size <= 1_000_000 else 1
+        command = [sys.executable, __file__, "--werk", str(size), "--rondes", str(turns)]
+        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        total = statistics.median(told["seconden"])
+        totals.append(total)
+        found[str(size)] = {"secondenPerMiljoen": round(total / size * 1e6, 3), "mbVoor": told["mbVoor"],
+                            "mbNa": told["mbNa"]}  # fmt: skip
+        print(f"{size:>11,} rows: {total / size * 1e6:7.2f} s of the processor a million, memory {told['mbVoor']} -> "
+              f"{told['mbNa']} MB", flush=True)  # fmt: skip
+    slopes = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(zip(sizes, totals, strict=True))]
+    ratio = slopes[-1] / slopes[0] if len(slopes) > 1 else None
+    if ratio is not None:
+        print(f"ratio of the slopes: {ratio:.3f}")
+    return {"perGrootte": found, "hellingen": ratio and round(ratio, 3)}
+
+
+def threads(rounds: int) -> dict[str, object]:
+    """Two threads against one, on the clock."""
+    import pyarrow as pa
+
+    table = pa.table({"tekst": column(2 * BASE)})
+    batches(table, 2)
+    took: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(rounds):
+        for count in (1, 2):
+            begun = time.perf_counter()
+            batches(table, count)
+            took[count].append(time.perf_counter() - begun)
+    ratios = [one / two for one, two in zip(took[1], took[2], strict=True)]
+    middle, best, load = statistics.median(ratios), max(ratios), os.getloadavg()[0]
+    print(f"two threads: {middle:.2f} x one (best round {best:.2f}; load of the machine {load:.1f})")
+    return {"mediaan": round(middle, 3), "beste": round(best, 3), "belasting": round(load, 1)}
+
+
+def core(rounds: int) -> dict[str, object]:
+    """`signaal.process` from Arrow against the core by itself, one thread each, in time of the processor."""
+    import pyarrow as pa
+
+    cargo = ["cargo", "build", "--locked", "--release", "--quiet", "-p", "signaal", "--example", "kern"]
+    subprocess.run(cargo, check=True, cwd=ROOT)
+    program = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "release/examples/kern"
+    file = ROOT / "target/evaluate/teksten.jsonl"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(text) + "\n" for text in texts(BASE)), encoding="utf-8")
+    table = pa.table({"tekst": column(BASE)})
+    batches(table, 1)
+    ratios = []
+    for _ in range(rounds):
+        told = subprocess.run([program, file, "1"], check=True, capture_output=True, text=True).stdout
+        begun = time.process_time()
+        batches(table, 1)
+        ratios.append(json.loads(told)[0] / (time.process_time() - begun))
+    print(f"process from Arrow: {statistics.median(ratios):.3f} x the core by itself")
+    return {"mediaan": round(statistics.median(ratios), 3), "rondes": [round(ratio, 3) for ratio in ratios]}
 
 
 def stream(count: int) -> dict[str, float]:
@@ -90,38 +167,25 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rijen", default="10000,100000,1000000")
     parser.add_argument("--rondes", type=int, default=3)
-    parser.add_argument("--werk", type=int, nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--deel", default="kosten,draden,kern,stroom")
+    parser.add_argument("--werk", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.werk:
-        worker(*given.werk, given.rondes)
+        worker(given.werk, given.rondes)
         return
-    sizes = [int(size) for size in given.rijen.split(",")]
-    result: dict[str, object] = {"kernen": os.cpu_count(), "perMiljoen": {}}
-    cost: dict[int, dict[int, float]] = {}
-    for size in sizes:
-        cost[size] = {}
-        for threads in (1, 2):
-            command = [sys.executable, __file__, "--werk", str(size), str(threads), "--rondes", str(given.rondes)]
-            found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-            seconds = statistics.median(found["seconden"])
-            cost[size][threads] = seconds / size * 1e6
-            cell = f"{cost[size][threads]:7.2f} s a million, {size / seconds:>9,.0f} rows/s"
-            memory = f"memory {found['mbVoor']} -> {found['mbNa']} MB"
-            print(f"{size:>11,} rows, {threads} threads: {cell}, {memory}", flush=True)
-            result["perMiljoen"][f"{size}/{threads}"] = round(cost[size][threads], 3)  # type: ignore[index]
-    for threads in (1, 2):
-        values = [cost[size][threads] * size / 1e6 for size in sizes]
-        points = list(zip(sizes, values, strict=True))
-        slopes = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points)]
-        if len(slopes) > 1:
-            result[f"hellingen{threads}"] = round(slopes[-1] / slopes[0], 3)
-            print(f"ratio of the slopes, {threads} threads: {slopes[-1] / slopes[0]:.3f}")
-    speedup = cost[sizes[-1]][1] / cost[sizes[-1]][2]
-    result["tweeDraden"] = round(speedup, 2)
-    print(f"two threads: {speedup:.2f} x one")
-    result["stroom"] = [stream(20_000), stream(400_000)]
-    print("stream:", result["stroom"])
+    wanted = given.deel.split(",")
     out = ROOT / "target/evaluate/landelijk.json"
+    result = json.loads(out.read_text()) if out.is_file() else {}
+    result["kernen"] = os.cpu_count()
+    if "kosten" in wanted:
+        result["kosten"] = costs([int(size) for size in given.rijen.split(",")], given.rondes)
+    if "draden" in wanted:
+        result["tweeDraden"] = threads(max(5, given.rondes))
+    if "kern" in wanted:
+        result["kern"] = core(max(5, given.rondes))
+    if "stroom" in wanted:
+        result["stroom"] = [stream(20_000), stream(400_000)]
+        print("stream:", result["stroom"])
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(result, indent=1) + "\n")
 

@@ -220,6 +220,13 @@ def measure(golds: list[set[str]], found: list[set[str]]) -> tuple[float, float,
     return hit / max(1, hit + wrong), hit / max(1, hit + missed), 2 * hit / max(1, 2 * hit + wrong + missed)
 
 
+def next_version(data: bytes) -> str:
+    """The version of the card as it stands; one higher when the file is another."""
+    card = json.loads((FOLDER / "kaart.json").read_text(encoding="utf-8"))
+    major, minor, patch = map(int, card["versie"].split("."))
+    return f"{major}.{minor}.{patch + (card['modelSha256'] != hashlib.sha256(data).hexdigest())}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kenmerken", nargs="+")
@@ -353,6 +360,7 @@ def write(rows, learned, labels, thresholds, report, digest) -> None:
     (FOLDER / "model.bin").write_bytes(data)
     card = {
         "naam": "model landelijk",
+        "versie": next_version(data),
         "soort": (
             "lineair model (logistische regressie per begrip) op stammen, stukken en paren van stammen "
             "en labels van regels"

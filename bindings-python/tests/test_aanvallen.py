@@ -202,6 +202,105 @@ def test_signs_that_cannot_be_seen_hide_no_personal_data(trick: str) -> None:
         assert "12345678" not in package.redact(text).text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bel ０６－１２３４５６７８ nu",  # full-width digits
+        "Bel 06\u201112345678 nu",  # a hyphen that does not break
+        "Bel ٠٦١٢٣٤٥٦٧٨ nu",  # Arabic digits
+        "Bel 𝟎𝟔𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖 nu",  # mathematical digits
+        "mail jаn.jаnsen@vооrbeeld.nl",  # Cyrillic letters
+        "rekening ΝL20 ΙΝGΒ 0001 2345 67",  # Greek letters
+    ],
+)
+def test_signs_that_look_alike_hide_no_personal_data(text: str) -> None:
+    found = package.redact(text)
+    assert len(found.spans) == 1, found
+    assert not re.search(r"\d{4}|@", found.text)
+
+
+@needs_wait4
+@pytest.mark.parametrize("pack", ["gz", "zst"])
+def test_a_packed_line_that_swells_is_one_finding_in_little_memory(tmp_path: Path, pack: str) -> None:
+    import gzip
+
+    import pyarrow as pa
+
+    line = b'{"tekst": "' + b"a" * (200 << 20)
+    bomb = tmp_path / f"bom.ndjson.{pack}"
+    if pack == "gz":
+        bomb.write_bytes(gzip.compress(line, 9))
+    else:
+        bomb.write_bytes(pa.compress(line, "zstd", asbytes=True))
+    assert bomb.stat().st_size < 1 << 20
+    status, seconds, megabytes, said = measured("valideer", bomb)
+    assert status == 1 and "Traceback" not in said
+    assert megabytes < 400 and seconds < 60, (megabytes, seconds)
+
+
+def test_a_text_of_very_many_megabytes_is_read_in_linear_time() -> None:
+    # 100 MB in `make test-full`.
+    size = int(os.environ.get("SIGNAAL_TEKST_MB", "2")) << 20
+    words = "Ik ben nooit teruggebeld over mijn paspoort, bel 06-12345678. Het formulier werkt niet. "
+
+    def cost(length: int) -> float:
+        text = (words * (length // len(words) + 1))[:length]
+        begun = time.process_time()
+        safe = package.process([text], threads=1, progress=False).column("tekst")[0].as_py()
+        assert "12345678" not in safe
+        assert package.normalise(text).text
+        return (time.process_time() - begun) / length
+
+    cost(1 << 18)
+    assert cost(size) < 3 * cost(1 << 18)
+
+
+def test_profiles_of_strangers_are_bounded(tmp_path: Path, signaal: Command) -> None:
+    good = (ROOT / "core/data/profielen/kto.toml").read_text(encoding="utf-8")
+    column = '[[kolom]]\nnaam = "k%d"\nveld = "extra.k%d"\n'
+    forms = ", ".join(['"dd-mm-jjjj uu:mm"'] * 20_000)
+    hostile = {
+        "diep": "x = " + "[" * 100_000 + "]" * 100_000,
+        "sleutels": ".".join(["a"] * 50_000) + " = 1",
+        "kolommen": good + "".join(column % (n, n) for n in range(20_000)),
+        "vormen": re.sub(r"datumvormen = .*", lambda _: f"datumvormen = [{forms}]", good),
+        "lang": good.replace('titel = "', 'titel = "' + "x" * (5 << 20)),
+        "pad": good.replace('formaat = "csv"', 'formaat = "csv"\nonderdeel = "../../../etc/passwd"'),
+        "geen-tekst": "\0\1\2",
+    }
+    export = ROOT / "examples/exports/kto_telefonie.csv"
+    for name, text in hostile.items():
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, encoding="utf-8")
+        begun = time.monotonic()
+        out = tmp_path / f"uit-{name}"
+        done = signaal("verwerk", export, "--profiel", path, "-o", out, "--sleutel", KEY)
+        assert done.returncode in (0, 2) and b"Traceback" not in done.stderr, (name, done.stderr)
+        assert time.monotonic() - begun < 60, name
+        assert b"root:" not in b"".join(file.read_bytes() for file in out.glob("*.ndjson"))
+
+
+def test_figures_and_exchanged_counts_are_no_formulas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from signaal.cli import cijfers
+    from signaal.cli import main as run
+    from signaal.insight import exchange, merge
+    from signaal.insight.frame import Frame
+
+    table = cijfers._as_csv(Frame([{"woord": text, "n": -3} for text in FORMULAS], "Woorden."))
+    cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
+    assert len(cells) == 2 * (len(FORMULAS) + 1) and not [cell for cell in cells if formula(cell)]
+    # A delivery of another organisation may name its concepts as it likes.
+    rows = [{"organisatie": text, "aantal": 5} for text in FORMULAS]
+    monkeypatch.setattr(exchange, "read", lambda path: None)
+    monkeypatch.setattr(merge, "merge", lambda *a, **k: merge.Merged([], rows, [], []))
+    given = tmp_path / "levering.json"
+    given.write_text("{}")
+    out = tmp_path / "samen.csv"
+    assert run(["uitwisseling", "voeg-samen", str(given), "-o", str(out)]) == 0
+    with out.open(newline="", encoding="utf-8") as file:
+        assert not [cell for row in csv.reader(file, delimiter=";") for cell in row if formula(cell)]
+
+
 def test_taxonomy_and_model_files_of_strangers_are_bounded(tmp_path: Path, signaal: Command) -> None:
     deep = tmp_path / "diep.toml"
     deep.write_text("x = " + "[" * 100_000 + "]" * 100_000, encoding="utf-8")

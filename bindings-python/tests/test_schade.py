@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,46 @@ def test_a_file_that_is_something_else_is_a_reject_or_empty(content: bytes, tmp_
         target.write_bytes(content)
         counts = read(target, profile)
         assert counts["signalen"] == 0
+
+
+def test_parquet_with_changed_bytes_ends_in_findings(tmp_path: Path) -> None:
+    """Thousands in `make test-full`: SIGNAAL_PARQUET."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    signals = [
+        json.loads(item.to_json()) for item in signaal.read(*SOURCES[0], key=KEY) if isinstance(item, signaal.Signal)
+    ]
+    table = pa.Table.from_pylist([{name: str(value) for name, value in signal.items()} for signal in signals[:40]])
+    dates = [datetime(1, 1, 1), datetime(2024, 2, 29), datetime(9999, 12, 31)] * 20
+    table = table.append_column("dag", pa.array(dates[: len(table)], pa.timestamp("s", "UTC")))
+    whole = tmp_path / "heel.parquet"
+    pq.write_table(table, whole, compression="none", row_group_size=10)
+    original = whole.read_bytes()
+    assert signaal.validate(whole).rows == len(table)
+    dice = random.Random(20261122)
+    damaged_file = tmp_path / "kapot.parquet"
+    refused = 0
+    for _ in range(int(os.environ.get("SIGNAAL_PARQUET", "150"))):
+        damaged = bytearray(original)
+        for _ in range(dice.choice((1, 1, 2, 5, 50))):
+            # Half of the changes in the footer, which says where everything stands.
+            begin = len(damaged) * 3 // 4 if dice.random() < 0.5 else 0
+            damaged[dice.randrange(begin, len(damaged))] = dice.randrange(256)
+        if dice.random() < 0.1:
+            del damaged[dice.randrange(len(damaged)) :]
+        damaged_file.write_bytes(damaged)
+        report = signaal.validate(damaged_file)
+        refused += any(finding.code.startswith("bestand") for finding in report.findings)
+    assert refused > 0
+
+
+def test_moments_of_the_first_year_keep_their_four_digits() -> None:
+    from signaal.rows import _value
+
+    assert _value(datetime(1, 1, 1)) == "0001-01-01T00:00:00Z"
+    assert _value(date(1, 1, 1)) == "0001-01-01"
+    ahead = timezone(timedelta(hours=2))
+    assert _value(datetime(2024, 2, 29, 1, 30, tzinfo=ahead)) == "2024-02-28T23:30:00Z"
+    # In UTC this is no moment of our calendar: passed on for the schema to refuse.
+    assert not _value(datetime(1, 1, 1, 0, 30, tzinfo=ahead)).endswith("Z")

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal as process_signal
 import subprocess
 import sys
@@ -125,29 +126,46 @@ def test_a_file_that_may_not_grow_leaves_the_old_result_and_says_why(
     assert [path.name for path in tmp_path.iterdir()] == ["uit"]
 
 
-@posix
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk needs root on Linux")
-def test_a_disk_that_is_full_leaves_the_old_result(
-    tmp_path: Path, signaal: Command, sources: tuple[Path, Path]
+@pytest.fixture(scope="module")
+def full_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that makes a disk fill up (volle_schijf.c): real ENOSPC, and nobody has to be allowed to mount one."""
+    if sys.platform != "linux" or (compiler := shutil.which("cc")) is None:
+        pytest.skip("a disk that fills up is made with LD_PRELOAD and a C compiler")
+    made = tmp_path_factory.mktemp("schijf") / "volle_schijf.so"
+    source = Path(__file__).with_name("volle_schijf.c")
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(source), "-ldl"], check=True)
+    return made
+
+
+def test_a_disk_that_fills_up_at_any_byte_leaves_the_old_result(
+    tmp_path: Path, signaal: Command, sources: tuple[Path, Path], full_disk: Path
 ) -> None:
     short, long = sources
-    disk = tmp_path / "schijf"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], check=False).returncode != 0:
-        pytest.skip("this machine lets nobody mount")
-    try:
-        out = disk / "uit"
-        assert signaal(*arguments(short, out)).returncode == 0
-        old = state(out)
-        free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-        (disk / "vol").write_bytes(bytes(max(0, free - 100_000)))
-        done = signaal(*arguments(long, out))
-        assert done.returncode == 2 and b"niet veranderd" in done.stderr, done.stderr
-        assert state(out) == old
-        (disk / "vol").unlink()
-        assert signaal(*arguments(long, out)).returncode == 0
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    out = tmp_path / "uit"
+    signaal(*arguments(short, out))
+    old = state(out)
+    signaal(*arguments(long, tmp_path / "nieuw"))
+    new = state(tmp_path / "nieuw")
+    # All that a run writes, its temporary files too.
+    size = 2 * sum(path.stat().st_size for path in (tmp_path / "nieuw").rglob("*") if path.is_file())
+    draw = random.Random(20261122)
+    seen = {old: 0, new: 0}
+    for room in (0, 1, *(draw.randrange(size) for _ in range(KILLS))):
+        disk = {**os.environ, "LD_PRELOAD": str(full_disk), "SIGNAAL_RUIMTE": str(room)}
+        command = [sys.executable, "-B", "-c", RUN, *arguments(long, out)]
+        done = subprocess.run(command, capture_output=True, timeout=120, check=False, env=disk)
+        found = state(out)
+        seen[found] += 1
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        if found == old:
+            message = done.stderr.decode()
+            assert done.returncode == 2 and message.startswith("signaal: ") and "niet veranderd" in message, message
+        else:
+            assert done.returncode == 0, done.stderr.decode()
+            assert signaal(*arguments(short, out)).returncode == 0
+    assert seen[old] > 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["nieuw", "uit"]
+    print(f"{KILLS + 2} full disks between 0 and {size:,} bytes: old {seen[old]}, new {seen[new]}")
 
 
 def test_two_runs_on_one_folder_do_not_mix(tmp_path: Path, signaal: Command, sources: tuple[Path, Path]) -> None:
@@ -215,6 +233,31 @@ def test_a_folder_that_cannot_be_renamed_is_finished_by_the_next_run(
         assert found in (whole_old, dict.fromkeys(("a", "b", MARK), "nieuw")), (stop, found)
 
 
+def test_a_file_that_another_program_holds_is_told_before_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on Windows: a file that is open there cannot be renamed, and neither can its folder.
+    target = tmp_path / "uit"
+    target.mkdir()
+    for name in ("a", "b", MARK):
+        (target / name).write_text("oud")
+
+    def held(one: object, other: object) -> None:
+        raise PermissionError(13, "in use", str(one))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder_module, "_exchange", lambda one, other: False)
+        patched.setattr(Path, "rename", held)
+        patched.setattr(folder_module.os, "rename", held)
+        with pytest.raises(PermissionError), replaced(target) as work:
+            for name in ("a", "c", MARK):
+                (work / name).write_text("nieuw")
+    assert {path.name: path.read_text() for path in target.iterdir()} == dict.fromkeys(("a", "b", MARK), "oud")
+    with replaced(target) as work:
+        (work / MARK).write_text("nieuw")
+    assert [path.name for path in target.iterdir()] == [MARK]
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "kaart.md"
     write_whole(path, "een")
@@ -249,3 +292,21 @@ def test_an_unreadable_and_a_changing_file_are_told_and_leave_the_old_result(
     assert done.returncode == 0
     report = json.loads((tmp_path / "half" / MARK).read_text(encoding="utf-8"))["totaal"]
     assert report["rijen"] == report["signalen"] + report["afgekeurd"]
+
+
+@posix
+def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path, sources: tuple[Path, Path]) -> None:
+    short, _ = sources
+    found = set()
+    settings = [
+        {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
+        {"TZ": "America/New_York", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
+    ]
+    for number, more in enumerate(settings):
+        out = tmp_path / str(number)
+        command = [sys.executable, "-c", RUN, *arguments(short, out)]
+        done = subprocess.run(command, capture_output=True, env={**os.environ, **more}, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr.decode(errors="replace")
+        found.add(state(out))
+    assert len(found) == 1

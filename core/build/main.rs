@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/classify/model/feature.rs",
         "src/text/token.rs",
         "data/taxonomie.json",
-        "data/model/model.bin",
+        "data/model",
         "data/scores.json",
         "data/namen",
     ] {
@@ -41,6 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("toelichting.txt"), taxonomy.notes)?;
     fs::write(out.join("scores.txt"), scores::pack(&fs::read_to_string("data/scores.json")?)?)?;
     // In the order of `core/src/data.rs`.
+    println!(
+        "cargo:rustc-env=SIGNAAL_MODEL_VERSION={}",
+        model::version(&fs::read_to_string("data/model/kaart.json")?)?
+    );
     let mut packed = Vec::new();
     let read = |list| fs::read_to_string(format!("data/namen/{list}.txt"));
     let lists = [("voornaam", read("voornamen")?), ("achternaam", read("achternamen")?), ("", read("klassen")?)];

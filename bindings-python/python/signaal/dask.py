@@ -12,8 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from signaal.engines import batch
-from signaal.terms import opened
+from signaal.engines import tallied, worker
 
 __all__ = ["process", "tel"]
 
@@ -47,12 +46,9 @@ def _table(part: Any, text: str, source: str | None, terms: str | Path | None) -
     table = pa.Table.from_pandas(part, preserve_index=False)
     if table.schema.field(text).type == pa.null():
         table = table.set_column(table.column_names.index(text), text, table.column(text).cast(pa.string()))
-    options = {"source": source, "taxonomy": opened(terms), "threads": 1}
-    batches = [batch(piece, text, options) for piece in table.to_batches()]
-    if not batches:
-        empty = pa.RecordBatch.from_pylist([], schema=table.schema)
-        batches = [batch(empty, text, options)]
-    return pa.Table.from_batches(batches)
+    # A partition without rows has no batches, and needs the columns all the same.
+    batches = table.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
+    return pa.Table.from_batches(map(worker(text, source, terms), batches))
 
 
 def _partition(part: Any, text: str, source: str | None, terms: str | Path | None) -> Any:
@@ -64,10 +60,7 @@ def _partition(part: Any, text: str, source: str | None, terms: str | Path | Non
 
 
 def _counts(part: Any, text: str, source: str | None, terms: str | Path | None) -> Any:
-    from collections import Counter
-
     import pandas as pd
 
-    labels = _table(part, text, source, terms).column("labels").to_pylist()
-    counted = Counter(concept for found in labels for concept in {label["begrip"] for label in found})
+    counted = tallied(_table(part, text, source, terms).to_batches())
     return pd.Series(dict(counted), name="aantal", dtype="int64")

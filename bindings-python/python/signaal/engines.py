@@ -6,15 +6,19 @@ its batches, and in which order it works, does not change a result.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signaal import _native
 from signaal.columns import result_schema
+from signaal.terms import opened
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["added", "batch"]
+__all__ = ["added", "batch", "tallied", "worker"]
 
 ADDED = ("taal", "labels", "fragmenten")
 
@@ -34,6 +38,21 @@ def added(schema: pa.Schema, text: str) -> pa.Schema:
             raise _native.error("invoer-veld-bestaat", f"`{name}`")
     fields = [pa.field(text, pa.string()) if field.name == text else field for field in schema]
     return pa.schema([*fields, *(result_schema().field(name) for name in ADDED)])
+
+
+def worker(text: str, source: str | None, terms: str | Path | None) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    """What a worker does with each of its batches. It has one core, so one thread; own terms are read once, by path."""
+    options = {"source": source, "taxonomy": opened(terms), "threads": 1}
+    return lambda rows: batch(rows, text, options)
+
+
+def tallied(batches: Iterable[pa.RecordBatch]) -> Counter[str]:
+    """How many texts have each concept, in batches that :func:`worker` gave."""
+    counts: Counter[str] = Counter()
+    for rows in batches:
+        for labels in rows.column("labels").to_pylist():
+            counts.update({label["begrip"] for label in labels})
+    return counts
 
 
 def batch(rows: pa.RecordBatch, text: str, options: dict[str, Any]) -> pa.RecordBatch:

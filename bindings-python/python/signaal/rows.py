@@ -71,7 +71,8 @@ def _of_file(path: Any) -> Iterator[str]:
     try:
         with pq.ParquetFile(path) as file:
             yield from _rows(file.iter_batches(_BATCH))
-    except (pa.ArrowException, OSError, UnicodeDecodeError):
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
+        # A value that is no text or no date of ours counts as damage too.
         raise EOFError("damaged Parquet") from None
 
 
@@ -176,8 +177,12 @@ def _value(cell: Any) -> Any:
     if isinstance(cell, list):
         return [_value(value) for value in cell]
     if isinstance(cell, datetime):
-        moment = cell.astimezone(timezone.utc) if cell.tzinfo else cell
-        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            moment = cell.astimezone(timezone.utc) if cell.tzinfo else cell
+        except OverflowError:
+            return cell.isoformat()  # in UTC it lies before the year 1 or after 9999: the schema refuses it
+        # Not strftime, which writes the year 1 as `1`.
+        return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Decimal):

@@ -11,18 +11,16 @@ signaal.spark.tel(spark.read.parquet("teksten/")).show()
 ```
 
 The workers need the wheel of this package (``--py-files`` does not carry compiled code; use an environment or
-``spark.archives``). A task has one core, so one thread a batch is used.
+``spark.archives``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signaal.engines import added, batch
-from signaal.terms import opened
+from signaal.engines import added, tallied, worker
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,9 +55,7 @@ def mapper(text: str = "tekst", source: str | None = None, terms: str | Path | N
     """The function that ``mapInArrow`` gets: batches in, batches out."""
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        options = {"source": source, "taxonomy": opened(terms), "threads": 1}
-        for rows in batches:
-            yield batch(rows, text, options)
+        yield from map(worker(text, source, terms), batches)
 
     return run
 
@@ -70,11 +66,7 @@ def tallier(text: str = "tekst", source: str | None = None, terms: str | Path | 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        options = {"source": source, "taxonomy": opened(terms), "threads": 1}
-        counts: Counter[str] = Counter()
-        for rows in batches:
-            for labels in batch(rows, text, options).column("labels").to_pylist():
-                counts.update({label["begrip"] for label in labels})
+        counts = tallied(map(worker(text, source, terms), batches))
         names = sorted(counts)
         numbers = pa.array([counts[name] for name in names], pa.int64())
         yield pa.RecordBatch.from_arrays([pa.array(names, pa.string()), numbers], names=["begrip", "aantal"])

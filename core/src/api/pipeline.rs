@@ -38,7 +38,7 @@ pub fn refine(signal: Signal, classifier: &Classifier, space: &mut Workspace) ->
         record.processing = Some(Processing {
             crate_version,
             taxonomy_version: Version::new(classifier.version()).ok(),
-            model_version: None,
+            model_version: classifier.model_version().and_then(|version| Version::new(version).ok()),
             threshold: None,
             at: None,
         });
@@ -193,6 +193,25 @@ fn to_labels(found: &Classification<'_>, texts: &[&str], numbers: &[usize]) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_record_names_the_taxonomy_and_the_model() {
+        let text = r#"{"schemaVersie":"0.1.0","signaalId":"5f0c8a0e-3f1d-4c55-9a53-0b7f6a3d2c11",
+            "bron":{"organisatie":"https://identifier.overheid.nl/tooi/id/gemeente/gm0599"},"signaaltype":"klacht",
+            "kanaal":"telefoon","ontvangenOp":"2026-01-21","teksten":[],"privacy":{"status":"geschoond"},
+            "vertrouwelijkheid":"intern","bewaren":{"grondslag":"Selectielijst","termijn":"P1Y"}}"#;
+        let signal = Signal::from_json(text).unwrap();
+        let national = Classifier::national();
+        let done = refine(signal.clone(), national, &mut Workspace::default()).unwrap();
+        let named = done.record().processing.clone().unwrap();
+        let card: Value = serde_json::from_str(crate::classify::MODEL_CARD).unwrap();
+        assert_ne!(card["versie"], Value::Null);
+        assert_eq!(named.model_version.unwrap().as_str(), card["versie"]);
+        assert_eq!(named.taxonomy_version.unwrap().as_str(), national.version());
+        let rules = Classifier::new(crate::taxonomy::Taxonomy::national()).unwrap().rules_only();
+        let done = refine(signal, &rules, &mut Workspace::default()).unwrap();
+        assert_eq!(done.record().processing.clone().unwrap().model_version, None);
+    }
 
     #[test]
     fn a_long_text_is_cut_at_a_space_and_loses_nothing_else() {

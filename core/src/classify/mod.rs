@@ -127,6 +127,11 @@ impl Classifier {
         &self.version
     }
 
+    /// The version of the model beside the rules, as it stands in `verwerking.modelVersie`; none where rules stand alone.
+    pub(crate) fn model_version(&self) -> Option<String> {
+        self.model.version()
+    }
+
     /// Bytes of memory of all that was compiled, and of what was kept of the words met so far.
     pub fn memory(&self) -> usize {
         self.lexicon.memory() + self.rows.memory()

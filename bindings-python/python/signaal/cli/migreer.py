@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
         # Beside the target first, so that a run that stops leaves no half file.
         target = Path(chosen.uit) if chosen.uit else None
         beside = target.with_name(target.name + ".deel") if target else None
-        out = stack.enter_context(beside.open("w", encoding="utf-8")) if beside else sys.stdout
+        out = stack.enter_context(beside.open("w", encoding="utf-8", newline="\n")) if beside else sys.stdout
         for number, line in enumerate(_lines(source), 1):
             if not line.strip():
                 continue

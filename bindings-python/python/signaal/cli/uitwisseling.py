@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signaal.cleaning import neutral
 from signaal.cli.options import add_folder
 from signaal.stop import Stop
 
@@ -181,7 +182,9 @@ def run_join(chosen: argparse.Namespace) -> int:
         with out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(found.rows[0]) if found.rows else ["organisatie"], delimiter=";")
             writer.writeheader()
-            writer.writerows(found.rows)
+            # What other organisations delivered is of strangers.
+            cells = ({name: neutral(v) if isinstance(v, str) else v for name, v in row.items()} for row in found.rows)
+            writer.writerows(cells)
     else:
         out.write_text(merge.as_json(found), encoding="utf-8", newline="\n")
     for note in found.notes:

@@ -125,6 +125,10 @@ def _move_files(work: Path, target: Path) -> None:
     Killed before the plan stands, the old files are all there; killed after it, the next run finishes what the
     plan says.
     """
+    for path in target.rglob("*"):
+        if path.is_file():
+            # On Windows a file that another program has open stays where it is: told before anything changes.
+            os.rename(path, path)
     files = (path.relative_to(work) for path in work.rglob("*") if path.is_file())
     names = sorted((path.as_posix() for path in files), key=lambda name: (name == MARK, name))
     for name in names:

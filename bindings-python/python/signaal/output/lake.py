@@ -61,7 +61,7 @@ def write_lake(folder: Path, out: Path) -> dict[str, int]:
         for name in (MARK, LOG):
             if (folder / name).is_file():
                 shutil.copyfile(folder / name, work / name)
-        (work / "gemaakt.txt").write_text(f"{now()} {folder.name}\n", encoding="utf-8")
+        (work / "gemaakt.txt").write_text(f"{now()} {folder.name}\n", encoding="utf-8", newline="\n")
     return counts
 
 

@@ -36,9 +36,12 @@ def settings(taxonomy: _native.Taxonomy | None = None) -> dict[str, Any]:
     used = taxonomy or _native.Taxonomy.national()
     card = json.loads(_native.card())
     own = used.model
-    model: dict[str, Any] = {"naam": card["model"]["naam"], "sha256": card["model"]["modelSha256"]}
+    national = card["model"]
+    model = {"naam": national["naam"], "versie": national["versie"], "sha256": national["modelSha256"]}
     if own is not None:
-        model = {"naam": own[0], "sha256": own[1]}
+        # As `verwerking.modelVersie` has it: 0 and the first four bytes of the hash as two numbers.
+        versie = f"0.{int(own[1][:4], 16)}.{int(own[1][4:8], 16)}"
+        model = {"naam": own[0], "versie": versie, "sha256": own[1]}
     versions = json.loads(_native.versions())
     return {
         "versies": {"signaal": versions["signaal"], "schema": versions["schema"]},

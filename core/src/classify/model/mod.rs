@@ -48,8 +48,23 @@ pub(crate) fn none() -> &'static Weights {
 pub(crate) enum Held {
     /// The national one, or none.
     Shared(&'static Weights),
-    /// One that an organisation learned itself.
-    Own(std::sync::Arc<Weights>),
+    /// One that an organisation learned itself, and the first bytes of the SHA-256 of its file.
+    Own(std::sync::Arc<Weights>, [u8; 4]),
+}
+
+impl Held {
+    /// What stands as `verwerking.modelVersie`: the version of the national model; of an own model 0 and the first four bytes
+    /// of its SHA-256 as two numbers, by which its file is known again. None where rules stand alone.
+    pub(crate) fn version(&self) -> Option<String> {
+        match self {
+            Held::Shared(weights) if weights.is_empty() => None,
+            // Of core/data/model/kaart.json; `core/build/` reads it.
+            Held::Shared(_) => Some(env!("SIGNAAL_MODEL_VERSION").to_owned()),
+            Held::Own(_, [a, b, c, d]) => {
+                Some(format!("0.{}.{}", u16::from_be_bytes([*a, *b]), u16::from_be_bytes([*c, *d])))
+            }
+        }
+    }
 }
 
 impl std::ops::Deref for Held {
@@ -58,7 +73,7 @@ impl std::ops::Deref for Held {
     fn deref(&self) -> &Weights {
         match self {
             Held::Shared(weights) => weights,
-            Held::Own(weights) => weights,
+            Held::Own(weights, _) => weights,
         }
     }
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Model {
     pub(crate) weights: Arc<Weights>,
+    digest: [u8; 32],
     sha256: String,
 }
 
@@ -45,8 +46,9 @@ impl Model {
             return Err(refused("too large"));
         }
         let weights = Weights::read(bytes).map_err(|damage| refused(&damage.to_string()))?;
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Model { weights: Arc::new(weights), sha256 })
+        let digest: [u8; 32] = Sha256::digest(bytes).into();
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Model { weights: Arc::new(weights), digest, sha256 })
     }
 
     /// What stands as `regel` at its labels: `model ` and its name.
@@ -118,7 +120,8 @@ impl Classifier {
             // The name of a label may be anything, so it stays out of the message.
             Some(at) => Err(Error::new(Code::ModelConceptUnknown).detail((at + 1).to_string())),
             None => {
-                self.model = super::Held::Own(Arc::clone(&model.weights));
+                let [a, b, c, d, ..] = model.digest;
+                self.model = super::Held::Own(Arc::clone(&model.weights), [a, b, c, d]);
                 self.rows = self.lexicon.word_rows();
                 Ok(self)
             }
@@ -193,6 +196,8 @@ mod tests {
             (label.score, label.rule.as_ref(), label.origin()),
             (71, "model proef", crate::signal::Origin::Model)
         );
+        let first = u32::from_str_radix(&model.sha256()[..8], 16).unwrap();
+        assert_eq!(classifier.model_version(), Some(format!("0.{}.{}", first >> 16, first & 0xffff)));
         let free = Model::read(&file(false, &[("appels", &[])])).unwrap();
         let error = Classifier::new(crate::taxonomy::Taxonomy::national()).unwrap().with_model(&free).unwrap_err();
         assert_eq!(error.code(), Code::ModelConceptUnknown);

@@ -1,0 +1,350 @@
+//! Searches the slowest text of one megabyte for normalising, redacting and classifying, and holds it against ordinary text of the
+//! same length. Fails when one costs more than three times as much a byte.
+//!
+//! ```text
+//! cargo run --release -p signaal --example slechtste -- [SECONDS a search, 60] [SEED]
+//! ```
+//! A text repeats a few pieces: words of the taxonomy, words and signs that detectors and repairs look for, letters that fold, bytes
+//! by chance. The slowest of 32 kB are changed and mixed again and again (a genetic search); the slowest ten are measured at
+//! one megabyte, where time that grows faster than the text shows. Time is that of the processor, where the system tells it.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use std::cell::RefCell;
+use std::fmt::Write;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use signaal::classify::{Classifier, Workspace};
+use signaal::privacy::{RedactOptions, redact};
+use signaal::text::{NormaliseOptions, normalise};
+
+const SMALL: usize = 32 << 10;
+const LARGE: usize = 1 << 20;
+/// How many texts live on, and how many of them are measured at their full length.
+const ALIVE: usize = 40;
+const MEASURED: usize = 10;
+const BOUND: f64 = 3.0;
+
+/// What costs something in one of the three, each in its way; the words of the taxonomy come beside it.
+const SIGNS: &[&str] = &[
+    "a",
+    "1",
+    "0",
+    ".",
+    ",",
+    "!",
+    "?",
+    "-",
+    "_",
+    "'",
+    "\"",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "<",
+    ">",
+    "&",
+    "@",
+    "#",
+    "/",
+    "\\",
+    ":",
+    ";",
+    "=",
+    "+",
+    "*",
+    "\n",
+    "\n\n",
+    "\n> ",
+    "\r\n",
+    "\t",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{ad}",
+    "\u{202e}",
+    "é",
+    "e\u{301}",
+    "ß",
+    "ﬁ",
+    "Ã©",
+    "â‚¬",
+    "Ãƒ",
+    "👍",
+    "🇳🇱",
+    "中",
+    "\u{fffd}",
+    "&amp;",
+    "&amp;amp;",
+    "&#",
+    "&#x41;",
+    "<b>",
+    "</b>",
+    "<br",
+    "<!--",
+    "-->",
+    "<script>",
+    "{\\rtf1 ",
+    "\\'e9",
+    "\\par ",
+    "http://",
+    "www.",
+    "https://a.nl/?a=",
+    ".nl",
+    "jan@",
+    "jan.de.vries@voorbeeld.nl",
+    " apenstaart ",
+    " punt ",
+    "06-",
+    "0612345678",
+    "06 12 34 56 78",
+    "+31",
+    "(0)",
+    "nul zes ",
+    "een ",
+    "NL20",
+    "NL20INGB0001234567",
+    "111222333",
+    "1112.22.333",
+    "5555 5555 5555 4444",
+    "1234 AB",
+    "1234AB",
+    "12-34-",
+    "BX-12-",
+    "1.2.3.4",
+    "::1",
+    "2001:db8:",
+    "Kerkstraat ",
+    "Kerkstraat 12",
+    "van der ",
+    "van ",
+    "de ",
+    "Jan ",
+    "jan ",
+    "Jansen ",
+    "mijn naam is ",
+    "ik ben ",
+    "mevrouw ",
+    "dhr. ",
+    "Groet,\n",
+    "Met vriendelijke groet,\n",
+    "Van: ",
+    "Verzonden: ",
+    "Op ma 1 jan schreef ",
+    "--\n",
+    "geboren ",
+    "geb. ",
+    "3 augustus ",
+    "01-02-1970 ",
+    "bsn ",
+    "paspoort ",
+    "kenteken ",
+    "zaaknummer ",
+    "kvk ",
+    "[naam]",
+    "[naam] ",
+    "[bsn",
+    "niet ",
+    "geen ",
+    "nooit ",
+    "maar ",
+    "3x ",
+    "3 keer ",
+    "al 6 weken ",
+    "tellefoon ",
+    "vergunningsaanvraagformulier",
+    "gemeentelijk",
+    "aaaaaaaa",
+    "ik wordt ",
+    "idd ",
+    "mss ",
+    "xqzv ",
+    "hij word ",
+    "straat",
+    "weg ",
+    "plein ",
+    "12",
+    "12b",
+    "II ",
+    "A. ",
+    "o.a. ",
+];
+
+type Work = Box<dyn Fn(&str) -> usize>;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let seconds = arguments.next().and_then(|given| given.parse().ok()).unwrap_or(60);
+    let mut chance = Chance(arguments.next().and_then(|given| given.parse().ok()).unwrap_or(20_261_122));
+    let ordinary = ordinary();
+    let space = RefCell::new(Workspace::default());
+    let national = Classifier::national();
+    let works: [(&str, Work); 3] = [
+        ("normaliseren", Box::new(|text| normalise(text, &NormaliseOptions::all()).text.len())),
+        ("schonen", Box::new(|text| redact(text, &RedactOptions::default()).text.len())),
+        (
+            "classificeren",
+            Box::new(move |text| national.classify_signal(&[text], None, &mut space.borrow_mut()).labels.len()),
+        ),
+    ];
+    let mut pieces: Vec<String> = SIGNS.iter().map(|sign| (*sign).to_owned()).collect();
+    pieces.extend(national.literals().map(|word| format!("{word} ")));
+    let mut slow = false;
+    println!("{seconds} s a search; a byte of 1 MB of ordinary text = 1");
+    for (name, work) in &works {
+        let found = search(work, &pieces, Duration::from_secs(seconds), &mut chance);
+        let mean = filled(&ordinary, LARGE);
+        let usual = least(work, &mean, 5) / mean.len() as f64;
+        let mut worst = (0.0, String::new());
+        for repeated in found.slowest.iter().take(MEASURED) {
+            let text = filled(repeated, LARGE);
+            let cost = least(work, &text, 3) / text.len() as f64 / usual;
+            if cost > worst.0 {
+                worst = (cost, repeated.clone());
+            }
+        }
+        let mut shown = String::new();
+        let _ = write!(shown, "{:?}", worst.1);
+        println!(
+            "{name:14} {:>7} texts tried; slowest {:.2} x ({:.1} ns a byte; ordinary {:.1}): {shown}",
+            found.tried,
+            worst.0,
+            worst.0 * usual,
+            usual
+        );
+        slow |= worst.0 > BOUND;
+    }
+    if slow { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The coded texts of the project behind each other: what ordinary text costs.
+fn ordinary() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/evaluatie/gecodeerd.ndjson");
+    let lines = std::fs::read_to_string(path).unwrap();
+    let texts = lines.lines().filter_map(|line| {
+        let value: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(value.get("tekst")?.as_str()?.to_owned() + "\n")
+    });
+    texts.collect()
+}
+
+/// The text again and again, to about this many bytes.
+fn filled(text: &str, length: usize) -> String {
+    let mut made = text.repeat(length / text.len().max(1) + 1);
+    let end = (0..=length).rev().find(|&at| made.is_char_boundary(at)).unwrap_or(0);
+    made.truncate(end);
+    made
+}
+
+struct Search {
+    /// What is repeated, slowest first.
+    slowest: Vec<String>,
+    tried: usize,
+}
+
+fn search(work: &Work, pieces: &[String], budget: Duration, chance: &mut Chance) -> Search {
+    let begun = Instant::now();
+    let mut tried = 0;
+    let mut alive: Vec<(f64, Vec<String>)> = Vec::new();
+    let mut fresh = pieces.iter().map(|piece| vec![piece.clone()]);
+    while begun.elapsed() < budget {
+        // Half of the time goes to pieces alone and by chance together, the rest to what was slow before.
+        let young = alive.len() < ALIVE || begun.elapsed() < budget / 2 && chance.below(2) == 0;
+        let made = match fresh.next().filter(|_| young) {
+            Some(alone) => alone,
+            None if young => (0..1 + chance.below(6)).map(|_| chance.of(pieces).clone()).collect(),
+            None => changed(&alive, pieces, chance),
+        };
+        let text = made.concat();
+        if text.is_empty() || text.len() > 400 || alive.iter().any(|(_, known)| *known == made) {
+            continue;
+        }
+        tried += 1;
+        let text = filled(&text, SMALL);
+        let cost = least(work, &text, 1) / text.len() as f64;
+        let last = alive.last().map_or(0.0, |(cost, _)| *cost);
+        if alive.len() < ALIVE || cost > last {
+            // A second look: the machine may have had a slow moment.
+            let cost = cost.min(least(work, &text, 2) / text.len() as f64);
+            let at = alive.partition_point(|(other, _)| *other > cost);
+            alive.insert(at, (cost, made));
+            alive.truncate(ALIVE);
+        }
+    }
+    Search { slowest: alive.into_iter().map(|(_, made)| made.concat()).collect(), tried }
+}
+
+/// A slow text with one piece other, more or less, or mixed with another slow text.
+fn changed(alive: &[(f64, Vec<String>)], pieces: &[String], chance: &mut Chance) -> Vec<String> {
+    let mut made = chance.of(alive).1.clone();
+    for _ in 0..1 + chance.below(3) {
+        let at = chance.below(made.len() + 1);
+        match chance.below(6) {
+            0 => made.insert(at, chance.of(pieces).clone()),
+            1 if at < made.len() && made.len() > 1 => drop(made.remove(at)),
+            2 if at < made.len() => made[at].clone_from(chance.of(pieces)),
+            3 => {
+                let other = &chance.of(alive).1;
+                let from = chance.below(other.len());
+                made.splice(at.., other[from..].iter().cloned());
+            }
+            4 if at < made.len() => {
+                // One sign of a piece goes, or comes.
+                let mut signs: Vec<char> = made[at].chars().collect();
+                let place = chance.below(signs.len() + 1);
+                if place < signs.len() && chance.below(2) == 0 {
+                    signs.remove(place);
+                } else {
+                    signs.insert(place, char::from(b' ' + chance.below(95) as u8));
+                }
+                made[at] = signs.into_iter().collect();
+            }
+            _ => {
+                let twice = made.get(at).cloned().unwrap_or_default();
+                made.insert(at, twice);
+            }
+        }
+        made.retain(|piece| !piece.is_empty());
+        if made.is_empty() {
+            made.push(chance.of(pieces).clone());
+        }
+    }
+    made
+}
+
+/// The least nanoseconds of so many times.
+fn least(work: &Work, text: &str, times: usize) -> f64 {
+    let once = |_| {
+        let (before, clock) = (processor_time(), Instant::now());
+        std::hint::black_box(work(std::hint::black_box(text)));
+        let clock = clock.elapsed().as_nanos() as f64;
+        before.zip(processor_time()).map_or(clock, |(before, after)| after - before)
+    };
+    (0..times).map(once).fold(f64::INFINITY, f64::min)
+}
+
+/// Nanoseconds that this thread was on the processor.
+fn processor_time() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok()
+}
+
+/// A small source of chance that is the same on every machine (splitmix64).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
