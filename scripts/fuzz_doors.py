@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import time
@@ -54,6 +55,22 @@ def signals() -> list[bytes]:
     return documents
 
 
+def own_model(flags: int, labels: dict[str, list[tuple[int, int]]]) -> bytes:
+    """The file of an own model (core/src/classify/model/weights.rs): by label its features, as hash and weight."""
+    found = b"SGLM\3" + bytes([flags, 5]) + b"proef" + bytes([len(labels)])
+    stems: dict[int, list[tuple[int, int]]] = {}
+    for number, (label, features) in enumerate(labels.items()):
+        found += bytes([len(label)]) + label.encode() + struct.pack("<hhhB", 0, 1, -32768, 71)
+        for hashed, weight in features:
+            stems.setdefault(hashed, []).append((number, weight))
+    order = sorted(stems)
+    deltas = [struct.pack("<I", hashed - before) for hashed, before in zip(order, [0, *order], strict=False)]
+    found += struct.pack("<HI", 64, len(order)) + bytes(delta[column] for column in range(4) for delta in deltas)
+    found += bytes(len(stems[hashed]) for hashed in order)
+    pairs = [pair for hashed in order for pair in stems[hashed]]
+    return found + bytes(number for number, _ in pairs) + bytes(weight & 255 for _, weight in pairs)
+
+
 def seeds() -> dict[str, list[bytes]]:
     """By door; the shape of each is told beside the door, in core/tests/support/doors.rs."""
     profiles = [path.read_bytes() for path in sorted((ROOT / "core/data/profielen").glob("*.toml"))]
@@ -67,7 +84,7 @@ def seeds() -> dict[str, list[bytes]]:
     dates = [f"{form}\n{value}".encode() for form in forms for value in [*forms.values(), "0001-01-01", "9999-12-31"]]
     plain = texts()
     flat = ROOT / "examples/exports/webfeedback.csv"
-    model = (ROOT / "core/data/model/model.bin").read_bytes()
+    some = [(n * 90_001_357 % 2**32, n % 90 - 45) for n in range(1, 60)]
     header = (ROOT / "schema/signaal.tableschema.json").read_text(encoding="utf-8")
     names = ",".join(field["name"] for field in json.loads(header)["fields"])
     lines = [json.dumps({"id": 1, "tekst": text.decode(), "bron": "klacht"}).encode() for text in plain[::10]]
@@ -85,7 +102,7 @@ def seeds() -> dict[str, list[bytes]]:
         "voorstel": [export(0, f"{name}.csv")[1:] for name in csv] + [flat.read_bytes()[:2000]],
         "begrippen": concepts,
         "patroon": [f"{term}\n{text.decode()}".encode() for term, text in zip(terms, plain * 9, strict=False)],
-        "model": [model, model[:2000], b"SGLM\3\1\5proef\0"],
+        "model": [own_model(1, {"appels": some, "peren": some[7:]}), own_model(2, {"onderwerp/afval": some})],
         "datum": dates,
         "tekenset": [text.decode().encode("utf-16") for text in plain[::20]] + plain[::20],
         "normaliseren": plain,
