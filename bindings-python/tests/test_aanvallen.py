@@ -26,9 +26,8 @@ FORMULAS = ["=1+1", "+31 6", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc
 
 
 def measured(*arguments: str | Path) -> tuple[int, float, int, str]:
-    """Exit code, seconds and megabytes of a run of its own, and what it said."""
+    """Exit code, seconds of the processor and megabytes of a run of its own, and what it said."""
     code = "import sys; from signaal.cli import main; sys.exit(main())"
-    begun = time.monotonic()
     child = subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
@@ -36,7 +35,7 @@ def measured(*arguments: str | Path) -> tuple[int, float, int, str]:
     said = child.stderr.read().decode()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, time.monotonic() - begun, usage.ru_maxrss // 1024, said
+    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024, said
 
 
 needs_wait4 = pytest.mark.skipif(sys.platform == "win32", reason="measures with wait4")
@@ -255,7 +254,8 @@ def test_a_text_of_very_many_megabytes_is_read_in_linear_time() -> None:
     assert cost(size) < 3 * cost(1 << 18)
 
 
-def test_profiles_of_strangers_are_bounded(tmp_path: Path, signaal: Command) -> None:
+@needs_wait4
+def test_profiles_of_strangers_are_bounded(tmp_path: Path) -> None:
     good = (ROOT / "core/data/profielen/kto.toml").read_text(encoding="utf-8")
     column = '[[kolom]]\nnaam = "k%d"\nveld = "extra.k%d"\n'
     forms = ", ".join(['"dd-mm-jjjj uu:mm"'] * 20_000)
@@ -272,21 +272,20 @@ def test_profiles_of_strangers_are_bounded(tmp_path: Path, signaal: Command) -> 
     for name, text in hostile.items():
         path = tmp_path / f"{name}.toml"
         path.write_text(text, encoding="utf-8")
-        begun = time.monotonic()
         out = tmp_path / f"uit-{name}"
-        done = signaal("verwerk", export, "--profiel", path, "-o", out, "--sleutel", KEY)
-        assert done.returncode in (0, 2) and b"Traceback" not in done.stderr, (name, done.stderr)
-        assert time.monotonic() - begun < 60, name
+        status, seconds, _, said = measured("verwerk", export, "--profiel", path, "-o", out, "--sleutel", KEY)
+        assert status in (0, 2) and "Traceback" not in said, (name, said)
+        assert seconds < 30, name
         assert b"root:" not in b"".join(file.read_bytes() for file in out.glob("*.ndjson"))
 
 
 def test_figures_and_exchanged_counts_are_no_formulas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from signaal.cli import cijfers
     from signaal.cli import main as run
+    from signaal.cli.tabel import as_csv
     from signaal.insight import exchange, merge
     from signaal.insight.frame import Frame
 
-    table = cijfers._as_csv(Frame([{"woord": text, "n": -3} for text in FORMULAS], "Woorden."))
+    table = as_csv(Frame([{"woord": text, "n": -3} for text in FORMULAS], "Woorden."))
     cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
     assert len(cells) == 2 * (len(FORMULAS) + 1) and not [cell for cell in cells if formula(cell)]
     # A delivery of another organisation may name its concepts as it likes.

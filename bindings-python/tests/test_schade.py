@@ -89,10 +89,9 @@ def test_parquet_with_changed_bytes_ends_in_findings(tmp_path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    signals = [
-        json.loads(item.to_json()) for item in signaal.read(*SOURCES[0], key=KEY) if isinstance(item, signaal.Signal)
-    ]
-    table = pa.Table.from_pylist([{name: str(value) for name, value in signal.items()} for signal in signals[:40]])
+    signals = [item.to_dict() for item in signaal.read(*SOURCES[0], key=KEY) if isinstance(item, signaal.Signal)]
+    cells = [{name: v if isinstance(v, str) else json.dumps(v) for name, v in one.items()} for one in signals[:40]]
+    table = pa.Table.from_pylist(cells)
     dates = [datetime(1, 1, 1), datetime(2024, 2, 29), datetime(9999, 12, 31)] * 20
     table = table.append_column("dag", pa.array(dates[: len(table)], pa.timestamp("s", "UTC")))
     whole = tmp_path / "heel.parquet"

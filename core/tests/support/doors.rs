@@ -99,7 +99,8 @@ fn with_replaced(archive: &[u8], choice: u8, content: &[u8]) -> Vec<u8> {
     let replaced = usize::from(choice) % source.len();
     for at in 0..source.len() {
         let mut file = source.by_index(at).expect("a file of the archive");
-        target.start_file(file.name().to_owned(), stored).expect("a new file");
+        let name = file.name().expect("a name of ours").into_owned();
+        target.start_file(name, stored).expect("a new file");
         if at == replaced {
             target.write_all(content).expect("in memory");
         } else {

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from signaal.cleaning import neutral
 from signaal.insight.frame import Frame
 
 
@@ -52,15 +53,8 @@ def as_csv(frame: Frame) -> str:
     """The rows with their names above, ``;`` between."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(frame.columns)
-    # A cell that begins like a formula would be one in a spreadsheet.
-    for row in frame:
-        cells = [shown(row.get(name)) for name in frame.columns]
-        writer.writerow(
-            [f"'{c}" if c[:1] in ("=", "+", "@") or (c[:1] == "-" and not _is_number(c)) else c for c in cells]
-        )
+    writer.writerow(map(neutral, frame.columns))
+    # A carriage return by itself would not be quoted, and break the row for whoever reads it.
+    cells = ([shown(row.get(name)).replace("\r", " ") for name in frame.columns] for row in frame)
+    writer.writerows(map(neutral, row) for row in cells)
     return text.getvalue()
-
-
-def _is_number(text: str) -> bool:
-    return text[1:].replace(",", "", 1).isdigit()
