@@ -223,7 +223,7 @@ def measure(golds: list[set[str]], found: list[set[str]]) -> tuple[float, float,
 def next_version(data: bytes) -> str:
     """The version of the card as it stands; one higher when the file is another."""
     card = json.loads((FOLDER / "kaart.json").read_text(encoding="utf-8"))
-    major, minor, patch = map(int, card["versie"].split("."))
+    major, minor, patch = map(int, card.get("versie", "0.0.0").split("."))
     return f"{major}.{minor}.{patch + (card['modelSha256'] != hashlib.sha256(data).hexdigest())}"
 
 
