@@ -335,7 +335,9 @@ def write(rows, learned, labels, thresholds, report, digest) -> None:
     table = np.array([learned.weights[label] for label, _ in every])
     split = len(whole.words)
     words, named = table[:, :split] * WORD_SCALE, table[:, split:] * NAMED_SCALE
-    unit = max(1, int(np.ceil(np.abs(words).max() * 64 / STEPS)))
+    # A few very large weights are cut off at 127 units rather than make every step coarse.
+    large = np.quantile(np.abs(words[words != 0]), 0.998)
+    unit = max(1, int(np.ceil(large * 64 / STEPS)))
     features: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for hashes, part, step in ((whole.words, words, unit), (whole.named, named, NAMED_STEP)):
         whole_numbers = np.clip(np.round(part * 64 / step), -127, 127).astype(int)
