@@ -1,7 +1,8 @@
 """Learns the national model from coded texts, and writes core/data/model/{model.bin,kaart.json}.
 
-    cargo run --release -p signaal --example kenmerken -- core/testdata/evaluatie/*.ndjson > target/kenmerken.ndjson
-    python scripts/leer_model.py target/kenmerken.ndjson [--proef]
+    python scripts/leer_model.py KENMERKEN.ndjson [--proef]
+
+`scripts/leer` makes its input: the features of all coded texts but the second codings.
 
 Rows whose `deel` is `achterhouden` are never learned from. One logistic regression a label (scikit-learn, L2) on the
 core's own features: first on all, then again on ever fewer of the strongest weights, so that the file stays small.
@@ -43,8 +44,8 @@ COMMON = 0.6
 STEPS = 24
 NAMED_STEP = 4
 STRENGTH = 0.5
-# Naive-Bayes weighting of the features of one label (Wang and Manning 2012, "Baselines and Bigrams"): counts get SMOOTH added, and
-# so much of every feature's scale is the same for all.
+# Naive-Bayes weighting of the features of one label (Wang and Manning 2012, "Baselines and Bigrams"): counts get SMOOTH
+# added, and EVEN of every feature's scale is the same for all.
 SMOOTH = 0.5
 EVEN = 0.25
 NAMED_SCALE = 0.5
@@ -107,7 +108,7 @@ def twice(rows: list[dict]) -> tuple[list[int], list[bool]]:
 
 
 def telling(x: csr_matrix, y: np.ndarray) -> np.ndarray:
-    """How much each feature tells of a label by itself: the size of the log ratio of its shares with and without the label, mean 1."""
+    """How much each feature tells of a label: the size of the log ratio of its shares with and without it, mean 1."""
     there = x > 0
     on = SMOOTH + np.asarray(there[y].sum(axis=0)).ravel()
     off = SMOOTH + np.asarray(there[~y].sum(axis=0)).ravel()
@@ -134,7 +135,7 @@ class Data(NamedTuple):
 
 
 class Learned:
-    """Weights and biases of every label of every facet, learned in steps: on all features, and on ever fewer of the strongest."""
+    """Weights and biases of every label, learned in steps: on all features, and on ever fewer of the strongest."""
 
     def __init__(self, rows: list[int], data: Data):
         self.order, ruled = twice([data.rows[i] for i in rows])

@@ -34,7 +34,6 @@ pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize, seed: u6
     // Seconds of ours / theirs: the ratio of speeds turned round.
     results.insert("ready_vs_aho_build".into(), json!(hundredths(1.0 / contest.ratio("ready", "aho_build"))));
     results.insert("lexicon_words".into(), json!(words.len()));
-    results.insert("lexicon_megabytes".into(), json!(hundredths(classifier.memory() as f64 / 1e6)));
 
     let grown = Taxonomy::from_json(&grow(&json, seed)).ok().and_then(|taxonomy| Classifier::new(&taxonomy).ok());
     if let Some(grown) = grown {
@@ -46,6 +45,8 @@ pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize, seed: u6
         results.insert("lexicon10x_slowdown".into(), json!(contest.ratio("shipped", "grown")));
         results.insert("lexicon10x_megabytes".into(), json!(hundredths(grown.memory() as f64 / 1e6)));
     }
+    // After all those texts, so with what was kept of their words.
+    results.insert("lexicon_megabytes".into(), json!(hundredths(classifier.memory() as f64 / 1e6)));
     results
 }
 

@@ -106,7 +106,7 @@ fn main() -> ExitCode {
         }
     }
     if paths.is_empty() {
-        let names = ["gecodeerd.ndjson", "ronde2.ndjson", "les3.ndjson", "les4.ndjson", "les5.ndjson"];
+        let names = ["gecodeerd.ndjson", "ronde2.ndjson", "les3.ndjson", "les4.ndjson", "les5.ndjson", "les6.ndjson"];
         paths = names.map(|name| folder.join(name)).into();
     }
     let part = value("--deel");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Agreement of the second coding with the first, per facet.
 
-Usage: python3 overeenstemming.py [first.ndjson]... [second.ndjson]
+Usage: python3 overeenstemming.py [first.ndjson... second.ndjson]
 
 Per facet over the texts coded twice: the share of texts with exactly the same set
 of labels; Cohen's kappa over all pairs (text, label) for the labels that either
@@ -30,6 +30,8 @@ def read(path):
 
 def main():
     paths = [a for a in sys.argv[1:] if not a.startswith("--")]
+    if len(paths) == 1:
+        sys.exit(__doc__)
     first = {}
     for path in paths[:-1] or [HERE / "gecodeerd.ndjson"]:
         first.update(read(path))
