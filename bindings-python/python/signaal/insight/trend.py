@@ -1,10 +1,9 @@
 """Trend and season of a selection: what is left of the numbers when weekday, holidays and time of year are taken out.
 
 A count regression over days (quasi-Poisson, statsmodels): weekday, Dutch holidays, the year as two waves where there
-is a
-year of data, and a smooth trend. Days that stand far out are left out of a second fit, and are the peaks. The
-trend's interval
-allows for neighbouring days that hang together (Newey-West, 14 days). Needs ``signaal[cijfers]``.
+is a year of data, and a smooth trend. Days that stand far out are left out of a second fit, and are the peaks. Both
+intervals allow for neighbouring days that hang together: that of the trend by Newey-West (14 days), that of a period by
+the autocorrelation of the residuals. Needs ``signaal[cijfers]``.
 """
 
 from __future__ import annotations
@@ -54,6 +53,7 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
         # As unlikely as once in some thousand days; Anscombe's root makes counts look normal.
         out = 2 * (np.sqrt(y + 0.375) - np.sqrt(mean + 0.375)) / math.sqrt(spread)
         keep = out < 3.5
+    hang = _autocorrelation(np, (y - mean) / np.sqrt(mean), keep)
     a = rhythm.shape[1]
     b = a + season.shape[1]
     level = smooth @ fitted.params[b:]
@@ -69,8 +69,9 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
     for start, at in groups.items():
         size = len(at)
         due = float(mean[at].sum())
-        # Days of a period hang together as the residuals do, so the room is that of the trend and of chance together.
-        room = 1.96 * math.sqrt(spread * due + (due * float(error[at].mean())) ** 2)
+        # Chance, wider as far as the days of the period hang together. These are residuals of this very fit: what is not
+        # known of the trend has its own columns, and added here it would hold 99 of a hundred months.
+        room = 1.96 * math.sqrt(spread * due * _together(hang, size))
         rows.append(
             {
                 "periode": f"{start:%Y-%m}" if per == "maand" else str(start),
@@ -90,7 +91,8 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
         )
     notes = [
         "trend: zonder weekdag, feestdag en seizoen, met 95%-interval; seizoen: 1 is gewoon; rest: 1 is zoals "
-        "verwacht; piek: meer dan het 95%-interval van wat te verwachten was.",
+        "verwacht; piek: meer dan het 95%-interval van wat te verwachten was. Hoe dagen schommelen en samenhangen, is "
+        "geschat zonder de dagen ver boven de verwachting.",
         "Het seizoen is geschat." if b > a else "Er is minder dan een jaar: het seizoen zit nog in de trend.",
     ]
     table = Frame(
@@ -115,6 +117,34 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
         columns=("dag", "aantal", "verwacht", "keer", "gebeurtenis"),
     )  # fmt: skip
     return table, shown
+
+
+def _autocorrelation(np: Any, residuals: Any, keep: Any) -> list[float]:
+    """How residuals hang together with those of one day on, two days on, and so on, up to a month.
+
+    Up to the first that is not positive: what comes after it is noise (Geyer's initial positive sequence). Peaks stay
+    out, as they do of the fit.
+    """
+    found: list[float] = []
+    power = float((residuals[keep] ** 2).mean())
+    for lag in range(1, 31):
+        both = keep[lag:] & keep[:-lag]
+        if power == 0 or not both.any():
+            break
+        r = float((residuals[lag:] * residuals[:-lag])[both].mean()) / power
+        if r <= 0:
+            break
+        found.append(min(r, 0.9))
+    return found
+
+
+def _together(hang: list[float], days: int) -> float:
+    """How many times wider the variance of a sum of days is than when they did not hang together.
+
+    >>> _together([], 7), _together([0.5], 2)
+    (1.0, 1.5)
+    """
+    return 1.0 + 2 * sum((1 - lag / days) * r for lag, r in enumerate(hang[: days - 1], 1))
 
 
 def _told(events: list[tuple[str, str]] | None, first: date, last: date) -> str | None:
