@@ -11,6 +11,7 @@ from typing import Any
 
 from signaal.cleaning import neutral
 from signaal.cli.options import add_folder
+from signaal.output.file import write_whole
 from signaal.stop import Stop
 
 
@@ -74,8 +75,8 @@ def register(commands: Any) -> None:
         help="cijfer per 10.000 inwoners met de grenzen van toeval, geen ranglijst",
     )  # fmt: skip
     show.add_argument("--inwoners", metavar="CSV", help="code;naam;inwoners")
-    show.add_argument("--van", default="", metavar="JJJJ-MM", help="eerste maand van de trechter")
-    show.add_argument("--tot", default="9999-12", metavar="JJJJ-MM", help="laatste maand van de trechter")
+    show.add_argument("--van", metavar="JJJJ-MM", help="eerste maand van de trechter")
+    show.add_argument("--tot", metavar="JJJJ-MM", help="laatste maand van de trechter")
     show.add_argument("-o", "--uit", type=Path, metavar="HTML", help="schrijf de trechter als bladzijde")
     show.set_defaults(run=run_show)
 
@@ -105,7 +106,8 @@ def run_make(chosen: argparse.Namespace) -> int:
         if again:
             raise Stop(
                 f"{', '.join(again)} is al geleverd. Twee leveringen van een maand verraden samen kleine aantallen. "
-                f"Lever vanaf een latere maand. Wat is geleverd, staat in {out} en in {ledger}."
+                f"Lever vanaf een latere maand. Wat is geleverd, staat in {out} en in {ledger}. Is een telling nooit "
+                "verstuurd, haal haar dan uit beide."
             )
         made = exchange.deliver(
             store, first, last, organisation=organisation, threshold=chosen.drempel, axes=axes, area=chosen.gebied,
@@ -114,8 +116,9 @@ def run_make(chosen: argparse.Namespace) -> int:
     out.mkdir(parents=True, exist_ok=True)
     code = made.tally["organisatie"].rsplit("/", 1)[-1]
     path = out / f"telling-{code}-{first}--{last}.json"
-    path.write_text(exchange.dump(made.tally), encoding="utf-8", newline="\n")
+    # First the ledger: a run that breaks off here never leaves a delivery that the ledger does not know.
     exchange.write_ledger(ledger, made.tally, path)
+    write_whole(path, exchange.dump(made.tally))
     signed = f" De handtekening staat in {signing.sign(path, Path(chosen.sleutel))}." if chosen.sleutel else ""
     undated = f" {made.undated} signalen zonder datum zijn niet geteld." if made.undated else ""
     print(
@@ -197,8 +200,14 @@ def run_show(chosen: argparse.Namespace) -> int:
     """Prints months, or a funnel."""
     from signaal.cli.tabel import show
     from signaal.insight import exchange, funnel, merge
-    from signaal.output.file import write_whole
 
+    if (chosen.van or chosen.tot) and not (chosen.trechter or chosen.uit):
+        raise Stop("--van en --tot zijn voor de trechter. Geef ook --trechter of -o, of laat ze weg.")
+    for month in (chosen.van, chosen.tot):
+        if month is not None and not exchange.is_month(month):
+            raise Stop(f"{month} is geen maand. Schrijf JJJJ-MM, zoals 2026-01.")
+    if chosen.van and chosen.tot and chosen.van > chosen.tot:
+        raise Stop(f"De eerste maand {chosen.van} ligt na de laatste maand {chosen.tot}.")
     path = Path(chosen.bestand)
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
@@ -210,7 +219,7 @@ def run_show(chosen: argparse.Namespace) -> int:
     else:
         found = merge.merge([exchange.read(path)], people=people)
     if chosen.trechter or chosen.uit:
-        frame = funnel.funnel(found, chosen.begrip, chosen.polariteit, chosen.van, chosen.tot)
+        frame = funnel.funnel(found, chosen.begrip, chosen.polariteit, chosen.van or "", chosen.tot or "9999-12")
     else:
         frame = found.months(chosen.begrip, chosen.polariteit)
     if chosen.uit:

@@ -110,7 +110,7 @@ def deliver(
         Stop: the months, the axes or the organisation are not right.
     """
     for month in (first, last):
-        if not _MONTH.fullmatch(month):
+        if not is_month(month):
             raise Stop(f"{month} is geen maand. Schrijf JJJJ-MM, zoals 2026-01. Losse dagen leveren we niet.")
     if first > last:
         raise Stop(f"De eerste maand {first} ligt na de laatste maand {last}.")
@@ -155,6 +155,15 @@ def _taxonomy_of(store: Store, organisation: str, first: str, last: str) -> str:
     return str(found[0][0]) if found else str(json.loads(_native.versions())["taxonomie"])
 
 
+def is_month(text: str) -> bool:
+    """Whether a text is a month, ``JJJJ-MM``.
+
+    >>> is_month("2026-12"), is_month("2026-13")
+    (True, False)
+    """
+    return _MONTH.fullmatch(text) is not None
+
+
 def delivered_months(tally: Mapping[str, Any]) -> list[str]:
     """The months of a delivery.
 
@@ -191,17 +200,37 @@ def read_ledger(path: Path, organisation: str) -> set[str]:
     Raises:
         Stop: it is no ledger.
     """
+    return set(_ledger(path).get(organisation, {}))
+
+
+def _ledger(path: Path) -> dict[str, dict[str, str]]:
+    """The file of each month that was delivered, by organisation; held against its shape, since a month that is read
+    over would be delivered twice."""
     if not path.is_file():
-        return set()
+        return {}
     try:
-        return set(json.loads(path.read_text(encoding="utf-8")).get(organisation, {}))
-    except (OSError, ValueError, AttributeError, TypeError):
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         raise Stop(f"{path} kan niet worden gelezen. Daarin staat welke maanden al zijn geleverd.") from None
+    right = isinstance(known, dict) and all(
+        isinstance(months, dict) and all(is_month(month) and isinstance(file, str) for month, file in months.items())
+        for months in known.values()
+    )
+    if not right:
+        raise Stop(
+            f"{path} heeft niet de goede vorm. Daarin staat welke maanden al zijn geleverd, als "
+            '{"organisatie": {"2026-01": "bestand"}}. Zet de goede versie terug.'
+        )
+    return dict(known)
 
 
 def write_ledger(path: Path, tally: Mapping[str, Any], file: Path) -> None:
-    """Adds the months of a delivery to the ledger, with the name of its file."""
-    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """Adds the months of a delivery to the ledger, with the name of its file. Do so before the delivery is written.
+
+    Raises:
+        Stop: what is there is no ledger.
+    """
+    known = _ledger(path)
     known.setdefault(tally["organisatie"], {}).update(dict.fromkeys(delivered_months(tally), file.name))
     write_whole(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
