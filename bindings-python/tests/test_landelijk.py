@@ -312,6 +312,124 @@ def test_an_action_counts_all_its_concepts_once_and_writes_what_was_measured(tmp
     assert before_after.said_before(other, both)["gehaald"] is None, "another indicator is not the number of signals"
     assert before_after.measured(other, both, "2026-02-04")["gemeten"]["indicator"] == "aantal-signalen"
     assert main(["effect", str(path), "--datum", str(at), "--leg-vast"]) == 2
+    # A part of the signals is not the action: nothing is written down of it.
+    before = file.read_bytes()
+    record = ["effect", str(path), "--actie", "proef", "--leg-vast"]
+    for option, value in (
+        ("gebied", "WK000301"), ("onderdeel", "Balie"), ("kanaal", "app"), ("van", "2025-02-01"), ("tot", "2025-12-31"),
+    ):  # fmt: skip
+        capsys.readouterr()
+        assert main([*record, f"--{option}", value]) == 2
+        assert f"--leg-vast kan niet samen met --{option}" in capsys.readouterr().err
+    assert main(["effect", str(path), "--actie", "proef", "--tot", "2025-12-31"]) == 0
+    assert file.read_bytes() == before
+    # With a first day that leaves too little before it, nothing is known, and what was measured does not stay.
+    file.write_text(json.dumps({**written, "begonnenOp": "2025-01-08", "besluitOp": "2025-01-02"}) + "\n", "utf-8")
+    assert main(record) == 0
+    unknown = json.loads(file.read_text())
+    assert unknown["effect"] == "onbekend" and "gemeten" not in unknown
+
+
+def test_over_organisations_json_has_one_shape_and_an_option_that_does_nothing_is_refused(tmp_path, capsys):
+    months = [f"{year}-{month:02d}" for year in (2023, 2024, 2025) for month in range(1, 13)]
+    concepts = ("onderwerp/afval", "onderwerp/parkeren")
+    organisations = [
+        {
+            "organisatie": ORG, "naam": "Drie", "inwoners": 10_000, "maanden": months, "taxonomieVersies": ["1"],
+            "drempel": 10,
+        }
+    ]  # fmt: skip
+    rows = [
+        {
+            "organisatie": ORG, "maand": month, "begrip": concept, "polariteit": "", "as": "", "waarde": "",
+            "aantal": 50 + at % 5, "hoogstens": False,
+        }
+        for concept in concepts
+        for at, month in enumerate(months)
+    ]  # fmt: skip
+    joined = tmp_path / "samen.json"
+    joined.write_text(merge.as_json(merge.Merged(organisations, rows, [], [])), encoding="utf-8")
+    action = {
+        "schemaVersie": "0.1.0", "verbeteractie": "proef", "organisatie": ORG, "titel": "Proef", "aanleiding": "Proef.",
+        "eigenaar": "team", "stand": "loopt", "begonnenOp": "2025-01-01", "begrippen": list(concepts),
+    }  # fmt: skip
+    (tmp_path / "verbeteracties.ndjson").write_text(json.dumps(action) + "\n", encoding="utf-8")
+    for given, wanted in (
+        (["--datum", "2025-01-01", "--begrip", concepts[0]], concepts[:1]),
+        (["--actie", "proef"], concepts),
+    ):
+        assert main(["effect", str(joined), *given, "--json"]) == 0
+        assert [answer["begrip"] for answer in json.loads(capsys.readouterr().out)] == list(wanted)
+    assert main(["effect", str(joined), "--datum", "2025-01-01", "--kanaal", "app", "--van", "2024-01-01"]) == 2
+    assert "--kanaal, --van kan niet" in capsys.readouterr().err
+    show = ["uitwisseling", "toon", str(joined), "--begrip", concepts[0]]
+    assert main([*show, "--van", "2025-01"]) == 2
+    assert "--trechter" in capsys.readouterr().err
+    for wrong in (["--van", "2025"], ["--tot", "2025-13"], ["--van", "2025-06", "--tot", "2025-01"]):
+        assert main([*show, "--trechter", *wrong]) == 2
+        assert "maand" in capsys.readouterr().err
+    assert main([*show, "--trechter", "--van", "2025-01", "--tot", "2025-06"]) == 0
+
+
+@pytest.mark.parametrize(
+    "wrong", ["[]", '{"%s": ["2025-01"]}', '{"%s": {"januari": "x.json"}}', "{", '{"%s": {"2025-01": 1}}']
+)
+def test_a_ledger_of_another_shape_is_told_and_kept(folder, tmp_path, capsys, wrong):
+    folder = Path(shutil.copy(folder, tmp_path))
+    ledger = tmp_path / exchange.LEDGER
+    ledger.write_text(wrong.replace("%s", ORG), encoding="utf-8")
+    before = ledger.read_bytes()
+    assert main(["uitwisseling", "maak", str(folder), "-o", str(tmp_path / "uit"), "--tot", "2025-03"]) == 2
+    assert exchange.LEDGER in capsys.readouterr().err
+    assert ledger.read_bytes() == before and not (tmp_path / "uit").exists()
+
+
+def test_a_delivery_that_breaks_off_is_in_the_ledger_already(folder, tmp_path, monkeypatch):
+    from signaal.cli import uitwisseling
+
+    folder = Path(shutil.copy(folder, tmp_path))
+    make = ["uitwisseling", "maak", str(folder), "-o", str(tmp_path / "uit"), "--tot", "2025-03"]
+
+    def stopped(path, text):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(uitwisseling, "write_whole", stopped)
+        uitwisseling.run_make(parsed(make))
+    assert exchange.read_ledger(tmp_path / exchange.LEDGER, ORG) == {"2025-01", "2025-02", "2025-03"}
+    assert main(make) == 2
+
+
+def parsed(words):
+    """What the command line makes of words."""
+    import argparse
+
+    from signaal.cli import uitwisseling
+
+    parser = argparse.ArgumentParser()
+    uitwisseling.register(parser.add_subparsers())
+    return parser.parse_args(words)
+
+
+@pytest.mark.parametrize("per", ["week", "maand"])
+def test_the_interval_of_a_period_holds_when_days_hang_together(monkeypatch, per):
+    import numpy as np
+
+    # A level that wanders from day to day (autoregressive, 0.7) under counts of about twenty a day.
+    inside = total = 0
+    with insight.open_store(signals(invented(days=1))) as store:
+        for index in range(30):
+            draw = np.random.default_rng([20261122, index])
+            level = np.zeros(360)
+            for day in range(1, len(level)):
+                level[day] = 0.7 * level[day - 1] + draw.normal(0, 0.2)
+            counts = [int(n) for n in draw.poisson(20 * np.exp(level))]
+            monkeypatch.setattr(trend, "daily", lambda store, counts=counts: (date(2025, 1, 1), counts))
+            for row in trend.trend(store, per)[0]:
+                held = row["verwachtOnder"] <= row["aantal"] <= row["verwachtBoven"]
+                assert not (row["piek"] and held)
+                inside, total = inside + held, total + 1
+    assert 0.9 <= inside / total <= 0.99, (inside, total)
 
 
 def test_the_funnel_is_a_page_that_lets_nothing_in_and_ranks_nobody():

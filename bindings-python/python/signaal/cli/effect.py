@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from signaal.cli.options import add_files, add_json, add_selection, selection
+from signaal.cli.options import add_files, add_json, add_selection, narrowed_by, selection
 from signaal.stop import Stop
 
 
@@ -47,6 +47,11 @@ def run(chosen: argparse.Namespace) -> int:
         raise Stop("--leg-vast hoort bij --actie.")
     if chosen.actie and chosen.begrip:
         raise Stop("Bij --actie komen de begrippen uit de verbeteractie; laat --begrip weg.")
+    if chosen.leg_vast and (part := narrowed_by(chosen)):
+        raise Stop(
+            f"--leg-vast kan niet samen met {', '.join(part)}: een deel van de signalen is niet de hele verbeteractie. "
+            "Laat een van beide weg."
+        )
     action = _action(chosen) if chosen.actie else None
     if chosen.bron.is_file() and chosen.bron.suffix == ".json":
         return _over_many(chosen, action)
@@ -58,9 +63,9 @@ def _over_one(chosen: argparse.Namespace, action: dict[str, Any] | None) -> int:
 
     said: dict[str, Any] = {}
     with open_store(chosen.bron) as store:
-        ends = store.days()
         control = store.select(**{**selection(chosen), "concept": chosen.vergelijk}) if chosen.vergelijk else None
         narrowed = store.select(**selection(chosen))
+        ends = narrowed.days()
         if action is not None:
             effect, said = before_after.of_action(narrowed, action, control=control)
         else:
@@ -85,6 +90,8 @@ def _over_many(chosen: argparse.Namespace, action: dict[str, Any] | None) -> int
     except (OSError, ValueError, KeyError, TypeError):
         raise Stop(f"{chosen.bron} komt niet van signaal uitwisseling voeg-samen.") from None
     when: str = chosen.datum
+    if part := narrowed_by(chosen, "begrip"):
+        raise Stop(f"{', '.join(part)} kan niet bij tellingen van meer organisaties: laat dat weg. --begrip kan wel.")
     concepts: tuple[str, ...] = (chosen.begrip or "",)
     if action is not None:
         when, concepts = before_after.begin_and_concepts(action)
@@ -93,7 +100,7 @@ def _over_many(chosen: argparse.Namespace, action: dict[str, Any] | None) -> int
     # A signal can be about several concepts, so counts of concepts cannot be added up: each has its own answer.
     answers = [before_after.of_merged(found, concept, when, control=chosen.vergelijk) for concept in concepts]
     if chosen.json:
-        print(json.dumps(answers[0] if action is None else answers, ensure_ascii=False, indent=1))
+        print(json.dumps(answers, ensure_ascii=False, indent=1))
         return 0
     for answer in answers:
         if len(answers) > 1:
@@ -121,7 +128,8 @@ def _write_down(chosen: argparse.Namespace, fields: dict[str, Any]) -> None:
 
     path = chosen.acties or chosen.bron.absolute().parent / improve.ACTIONS
     known = improve.read_actions(path)
-    actions.change(known, chosen.actie, fields, [])
+    # A verdict that is unknown now takes back what was measured before: the two would contradict each other.
+    actions.change(known, chosen.actie, fields, [] if "gemeten" in fields else ["gemeten"])
     actions.save(known, path)
     print(f"Opgeslagen bij {chosen.actie} in {path}.", file=sys.stderr)
 

@@ -50,6 +50,11 @@ def selection(chosen: argparse.Namespace) -> dict[str, str | None]:
     return {part: getattr(chosen, option) for option, part, _, _ in _NARROWED}
 
 
+def narrowed_by(chosen: argparse.Namespace, *but: str) -> list[str]:
+    """The options of :func:`add_selection` that were given, as the user wrote them; not those in ``but``."""
+    return [f"--{option}" for option, *_ in _NARROWED if option not in but and getattr(chosen, option) is not None]
+
+
 def read_files(
     folder: Path, goals: Path | None, events: Path | None, areas: Path | None, actions: Path | None
 ) -> dict[str, Any]:
