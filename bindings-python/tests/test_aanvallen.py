@@ -6,8 +6,11 @@ import csv
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -22,19 +25,31 @@ from signaal.cleaning import neutral
 from signaal.insight import compliments
 
 HEAD = "terugbelnotities.csv"
+# Wide, for a busy machine: it only ends what hangs. What a run may cost is told in seconds of the processor.
+LONGEST = 300
 FORMULAS = ["=1+1", "+31 6", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
 
 
 def measured(*arguments: str | Path) -> tuple[int, float, int, str]:
     """Exit code, seconds of the processor and megabytes of a run of its own, and what it said."""
     code = "import sys; from signaal.cli import main; sys.exit(main())"
-    child = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    assert child.stderr is not None
-    said = child.stderr.read().decode()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    # To a file: a pipe would be read without an end when something keeps it open.
+    with tempfile.TemporaryFile() as told:
+        begun = time.monotonic()
+        child = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=told
+        )
+        limit = threading.Timer(LONGEST, os.kill, (child.pid, signal.SIGKILL))
+        limit.start()
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+        finally:
+            limit.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        told.seek(0)
+        said = told.read().decode()
+    took = time.monotonic() - begun
+    assert took < LONGEST, f"ended after {took:.0f} s: {said}"
     return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024, said
 
 
