@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/landelijk.py [--rijen 10000,100000,1000000] [--rondes 3] [--deel kosten,draden,kern,stroom]
 
-On synthetic texts. Writes target/evaluate/landelijk.json. The parts:
+On synthetic texts. Writes target/evaluate/landelijk.json anew, with the parts of this run only. The parts:
 
 kosten: `signaal.process` from Arrow, one thread, every size in a process of its own: seconds of the processor
     a million, and the memory before and after. Then the slope of the cost between the first two sizes and between
@@ -175,8 +175,8 @@ def main() -> None:
         return
     wanted = given.deel.split(",")
     out = ROOT / "target/evaluate/landelijk.json"
-    result = json.loads(out.read_text()) if out.is_file() else {}
-    result["kernen"] = os.cpu_count()
+    # Only what this run measured: parts of another day or machine would stand beside it as if they were of one.
+    result: dict[str, object] = {"kernen": os.cpu_count(), "delen": wanted}
     if "kosten" in wanted:
         result["kosten"] = costs([int(size) for size in given.rijen.split(",")], given.rondes)
     if "draden" in wanted:
