@@ -11,9 +11,9 @@ export function maak(naam, { tekst, kinderen = [], ...attributen } = {}) {
   return element;
 }
 
-/** A message of the package as nodes: what stands between backticks is code. */
+/** A message of the package as nodes: what stands between two backticks is code; a lone backtick stays as it is. */
 export const opgemaakt = (melding) =>
-  melding.split('`').map((deel, index, delen) => (index % 2 === 1 && index < delen.length - 1 ? maak('code', { tekst: deel }) : deel));
+  (melding ?? '').split(/`([^`]*)`/).map((deel, index) => (index % 2 === 1 ? maak('code', { tekst: deel }) : deel));
 
 export const zoek = (id) => document.getElementById(id);
 export const getal = (aantal) => aantal.toLocaleString('nl-NL');
