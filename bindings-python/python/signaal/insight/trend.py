@@ -69,8 +69,8 @@ def trend(store: Store, per: str = "week", events: list[tuple[str, str]] | None 
     for start, at in groups.items():
         size = len(at)
         due = float(mean[at].sum())
-        # Chance, wider as far as the days of the period hang together. These are residuals of this very fit: what is not
-        # known of the trend has its own columns, and added here it would hold 99 of a hundred months.
+        # Chance, wider as far as the days of the period hang together. These are residuals of this very fit: what is
+        # not known of the trend has its own columns, and added here it would hold 99 of a hundred months.
         room = 1.96 * math.sqrt(spread * due * _together(hang, size))
         rows.append(
             {
