@@ -3,7 +3,15 @@
 /// Counts up to this have their chance multiplied out; above it logarithms take over.
 const SMALL: u32 = 64;
 
-/// The chance of `count` or more when the mean is `mean` and the variance `mean + inverse x mean squared`; to six figures.
+/// Terms of a tail that are added one by one; a tail that goes on after them is worked out as a continued fraction.
+const TERMS: f64 = 100.0;
+/// A Poisson mean above this is drawn as a normal number: the tails of the two differ by less than a draw can show.
+const NORMAL: f64 = 10_000.0;
+
+/// The chance of `count` or more when the mean is `mean` and the variance `mean + inverse x mean squared`.
+///
+/// The sum of the terms is right to six figures. The first term comes out of logarithms for a count above 64: those of a
+/// Poisson count (`inverse` 0) leave it five figures.
 pub(crate) fn tail(count: u32, mean: f64, inverse: f64) -> f64 {
     tail_below(count, mean, inverse, f64::INFINITY).min(1.0)
 }
@@ -30,12 +38,50 @@ pub(crate) fn tail_below(count: u32, mean: f64, inverse: f64, limit: f64) -> f64
     }
     // The terms after the first: each is the one before times (size + i) / (i + 1) x success.
     let (mut term, mut sum, mut i) = (1.0, 1.0, k);
-    while term > sum * 1e-7 && i < k + 2000.0 {
-        term *= (size + i) / (i + 1.0) * success;
+    loop {
+        // The ratio moves from `ratio` to `success` and stays between them, so that what is left lies between the geometric
+        // series of the two: term x r / (1 - r). Enough when those are one within 1e-7 of the sum.
+        let ratio = (size + i) / (i + 1.0) * success;
+        let settled = term * (ratio - success).abs() <= 1e-7 * sum * (1.0 - ratio) * (1.0 - success);
+        if settled && ratio < 1.0 {
+            return first * (sum + term * ratio / (1.0 - ratio));
+        }
+        if i >= k + TERMS {
+            // The tail is an incomplete beta function; below the mean its complement is the one to work out.
+            let above = k * (1.0 - success) > size * success;
+            return if above {
+                first * fraction(k, size, success)
+            } else {
+                1.0 - first * k / size * fraction(size, k, 1.0 - success)
+            };
+        }
+        term *= ratio;
         sum += term;
         i += 1.0;
     }
-    first * sum
+}
+
+/// The continued fraction of the incomplete beta function of `a`, `b` and `x`, for `x` below its mean `a / (a + b)`: ends
+/// after some tens of steps, some hundreds for an `a` of millions. Source: Press e.a., Numerical Recipes, 6.4.
+fn fraction(a: f64, b: f64, x: f64) -> f64 {
+    let (mut c, mut d) = (1.0, 1.0 / (1.0 - (a + b) * x / (a + 1.0)));
+    let mut product = d;
+    for m in 1..10_000 {
+        let m = f64::from(m);
+        let at = a + 2.0 * m;
+        let even = m * (b - m) * x / ((at - 1.0) * at);
+        d = 1.0 / (1.0 + even * d);
+        c = 1.0 + even / c;
+        product *= c * d;
+        let odd = -(a + m) * (a + b + m) * x / (at * (at + 1.0));
+        d = 1.0 / (1.0 + odd * d);
+        c = 1.0 + odd / c;
+        product *= c * d;
+        if (c * d - 1.0).abs() < 1e-9 {
+            break;
+        }
+    }
+    product
 }
 
 /// Logarithm of the gamma function, for numbers above 0. Stirling's series, shifted up where it is not exact enough.
@@ -94,6 +140,9 @@ impl Chance {
     }
 
     fn poisson(&mut self, mean: f64) -> u32 {
+        if mean > NORMAL {
+            return (mean + mean.sqrt() * self.normal()).round() as u32;
+        }
         // A large mean in parts that exp() can hold.
         let (mut left, mut total) = (mean, 0);
         while left > 0.0 {
@@ -148,6 +197,46 @@ mod tests {
             1.0 - f(0.0) - f(1.0) - f(2.0)
         };
         assert!((tail(3, 1.0, 2.0) - by_hand).abs() < 1e-7);
+    }
+
+    /// The same terms, all of them: on until those that are left are nothing, whatever that takes.
+    fn exact(count: u32, mean: f64, inverse: f64) -> f64 {
+        let size = 1.0 / inverse.max(1e-9);
+        let success = mean / (mean + size);
+        let ways = ln_gamma(f64::from(count) + size) - ln_gamma(size) - ln_gamma(f64::from(count) + 1.0);
+        let first = (ways - size * (mean / size).ln_1p() + f64::from(count) * success.ln()).exp();
+        let (mut term, mut sum, mut i) = (1.0, 1.0, f64::from(count));
+        loop {
+            let ratio = (size + i) / (i + 1.0) * success;
+            if ratio < 1.0 && term * ratio.max(success) < 1e-10 * sum * (1.0 - ratio.max(success)) {
+                return first * sum;
+            }
+            (term, i) = (term * ratio, i + 1.0);
+            sum += term;
+        }
+    }
+
+    #[test]
+    fn a_heavy_tail_is_the_exact_sum() {
+        for (count, mean, inverse) in [(600, 200.0, 1.0), (3000, 1000.0, 1.0)] {
+            let off = tail(count, mean, inverse) / exact(count, mean, inverse) - 1.0;
+            assert!(off.abs() < 1e-8, "{count} {mean} {inverse}: {off:e}");
+        }
+        for mean in [0.05f64, 2.0, 90.0, 1e3, 1e4, 1e5] {
+            for inverse in [0.0, 0.01, 0.3, 0.7, 1.5, 3.0] {
+                for deviations in [0.5, 1.0, 3.0, 6.0] {
+                    let count = (mean + deviations * (mean + inverse * mean * mean).sqrt()).ceil() as u32;
+                    let off = tail(count, mean, inverse) / exact(count, mean, inverse) - 1.0;
+                    // The logarithms of a Poisson count have five figures.
+                    let most = if inverse > 0.0 { 1e-6 } else { 1e-5 };
+                    assert!(off.abs() < most, "{count} {mean} {inverse}: {off:e}");
+                }
+            }
+        }
+        for (count, mean, inverse) in [(100, 1000.0, 0.3), (800, 1000.0, 0.01), (70, 400.0, 1.0), (65, 1e5, 0.0)] {
+            let off = tail(count, mean, inverse) - if mean < 1e5 { exact(count, mean, inverse) } else { 1.0 };
+            assert!(off.abs() < 1e-6, "{count} {mean} {inverse}: {off:e}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::chance::tail_below;
 use super::model::Own;
-use super::{Alarm, GAP, WINDOWS};
+use super::{Alarm, GAP, MOST, WINDOWS};
 
 /// Least number of signals in a window for an alarm.
 const LEAST: u32 = 2;
@@ -14,6 +14,7 @@ const WORTH: f64 = 8.0;
 pub(crate) struct Span {
     pub(crate) days: usize,
     pub(crate) from: usize,
+    /// At most `days`.
     pub(crate) history: usize,
     pub(crate) first_weekday: usize,
 }
@@ -89,11 +90,12 @@ impl Judge {
     /// Plain loops over plain numbers, so that the compiler takes several days at once.
     fn look(&mut self, series: &[u32], own: &Own, worth: f32) {
         let Span { days, from, history, first_weekday } = self.span;
+        // So that the sum over a baseline stays below 2^31: then the signed numbers below are right, and wrapping sums too where
+        // the sum over all days is not.
+        let most = MOST.min(i32::MAX as u32 / u32::try_from(history + GAP).unwrap_or(u32::MAX));
         let mut sum = 0u32;
         for (upto, &count) in self.upto[1..].iter_mut().zip(series) {
-            // A day of millions is judged as one of a million: then the sum over some weeks stays within bounds, and is
-            // right too where the sum over all days is not.
-            sum = sum.wrapping_add(count.min(1_000_000));
+            sum = sum.wrapping_add(count.min(most));
             *upto = sum;
         }
         // Days whose baseline begins at the first day, and those whose baseline has its full length.
@@ -156,5 +158,87 @@ fn repeat(values: &mut [f32]) {
         let more = filled.min(values.len() - filled);
         values.copy_within(..more, filled);
         filled += more;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chance::tail;
+    use super::super::model::{Model, Past};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What `Judge::worst` promises, by looking at every window with numbers that hold every sum.
+    fn plain(span: Span, series: &[u32], own: &Own, threshold: f64) -> Option<Alarm> {
+        let most = 1_000_000.min(i32::MAX as u64 / (span.history + GAP) as u64);
+        let sum = |from: usize, to: usize| series[from..to].iter().map(|&n| u64::from(n).min(most)).sum::<u64>();
+        let mut best: Option<Alarm> = None;
+        for day in span.from..span.days {
+            let until = day - GAP;
+            let begin = until.saturating_sub(span.history);
+            let base = sum(begin, until) as f64 + 0.5;
+            let rate = base / (until - begin) as f64;
+            for (which, window) in WINDOWS.into_iter().enumerate() {
+                let observed = sum(day + 1 - window, day + 1);
+                let weight = own.weights[(span.first_weekday + day) % 7][which];
+                let expected = rate * weight.sum;
+                let inverse =
+                    (1.0 + own.spread * rate) / base + own.spread * weight.squares / (weight.sum * weight.sum);
+                let above = observed as f64 - expected;
+                let far = above * above > worth(threshold) * (expected + expected * expected * inverse);
+                if observed < u64::from(LEAST) || above <= 0.0 || !far {
+                    continue;
+                }
+                let observed = observed as u32;
+                let chance = tail(observed, expected, inverse);
+                if chance < best.map_or(threshold, |found| found.chance) {
+                    let first_day = best.map_or(day, |found| found.first_day);
+                    best = Some(Alarm { series: 0, first_day, day, window, observed, expected, chance });
+                }
+            }
+        }
+        best
+    }
+
+    fn both(span: Span, series: &[u32], threshold: f64) -> (Option<Alarm>, Option<Alarm>) {
+        let past = Past::new(span.from, span.first_weekday);
+        let stat = past.stat(series);
+        let own = Model::fit(&[stat], past).own(&stat);
+        (Judge::new(span).worst(series, &own, threshold, 0), plain(span, series, &own, threshold))
+    }
+
+    fn series() -> impl Strategy<Value = Vec<u32>> {
+        let day = prop_oneof![8 => 0u32..4, 1 => 0u32..40, 1 => 0u32..3_000_000];
+        prop_oneof![
+            prop::collection::vec(0u32..3, 22..170),
+            prop::collection::vec(day, 22..170),
+            prop::collection::vec(999_000u32..1_001_000, 22..170),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_window_is_seen(
+            series in series(), from in 0usize..150, history in 2usize..12, first_weekday in 0usize..7,
+            threshold in prop::sample::select(vec![1.0, 0.3, 0.01, 1e-6]),
+        ) {
+            let days = series.len();
+            let span = Span { days, from: GAP + 14 + from % (days - GAP - 14), history: (history * 7).min(days), first_weekday };
+            let (found, due) = both(span, &series, threshold);
+            prop_assert_eq!(found, due);
+        }
+    }
+
+    #[test]
+    fn sums_that_no_number_holds_are_judged_right() {
+        // 6,000 days of a million: their sum is above 2^32. A baseline of all of them would be too, without its bound.
+        let mut series: Vec<u32> = (0..6000).map(|day| u32::MAX - day % 5).collect();
+        series[5000..5993].fill(300_000);
+        for history in [56, 2100, 6000] {
+            let span = Span { days: 6000, from: 5900, history, first_weekday: 3 };
+            let (found, due) = both(span, &series, 0.01);
+            assert_eq!(found, due, "{history}");
+            assert!(history > 2100 || found.is_some(), "{history}");
+        }
     }
 }

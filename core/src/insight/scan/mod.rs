@@ -30,9 +30,13 @@ use serde::{Deserialize, Serialize};
 pub(crate) const WINDOWS: [usize; 3] = [1, 3, 7];
 /// Days between a day and the weeks that it is held against, so that a burst does not become its own baseline.
 pub(crate) const GAP: usize = 7;
+/// A day of more signals is judged as one of so many.
+pub(crate) const MOST: u32 = 1_000_000;
 /// Invented series behind a threshold: half as many as there are series, between these.
 const INVENTED: (usize, usize) = (500, 1500);
-/// How much the logarithm of a threshold differs by chance, times the root of the number of invented series (measured).
+/// How much the logarithm of a threshold differs by chance, times the root of the number of invented series. Chosen so that the
+/// share of false alarms stays at or below the one asked for, which `false_alarms_come_in_the_share_asked_for` in `tests.rs`
+/// holds; there is no command that measures it.
 const DOUBT: f64 = 5.4;
 /// Fewest invented series that a share must hold to be read from them.
 const ENOUGH: f64 = 15.0;
@@ -41,13 +45,14 @@ const ENOUGH: f64 = 15.0;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ScanOptions {
-    /// Weekday of the first day, 0 is Monday.
+    /// Weekday of the first day, 0 is Monday; 7 is Monday again.
     #[serde(rename = "eersteWeekdag")]
     pub first_weekday: usize,
     /// First day to judge, counted from 0. The days before it only say what is usual.
     #[serde(rename = "vanaf")]
     pub from: usize,
-    /// Days that a baseline is made of; rounded down to whole weeks, 8 weeks is usual.
+    /// Days that a baseline is made of; rounded down to whole weeks of at least two, 8 weeks is usual. A baseline longer than
+    /// what there is begins at the first day.
     #[serde(rename = "geschiedenis")]
     pub history: usize,
     /// Share of the series without a burst that may give an alarm, over all judged days together.
@@ -109,18 +114,22 @@ pub struct Scanned {
 
 /// Scans series of `days` counts each, one after the other in `counts`; what is left over at the end is not read.
 ///
+/// A day of more than a million signals is judged as one of a million. With a baseline of more than 2,140 days that bound is
+/// 2,147,483,647 over its days and seven. The spread and the rhythm of the week are those of days of at most a million.
+///
 /// Time: linear in the counts, some nanoseconds each, and once the invented series.
 pub fn scan(counts: &[u32], days: usize, options: &ScanOptions) -> Scanned {
-    let history = (options.history / 7).max(2) * 7;
+    let history = ((options.history / 7).max(2) * 7).min(days);
+    let first_weekday = options.first_weekday % 7;
     let from = options.from.max(GAP + 14);
     let empty = Scanned { alarms: Vec::new(), threshold: 0.0, spread: 0.0, series: 0 };
     if days <= from || counts.len() < days {
         return empty;
     }
-    let past = Past::new(from, options.first_weekday);
+    let past = Past::new(from, first_weekday);
     let stats: Vec<Stat> = counts.chunks_exact(days).map(|series| past.stat(series)).collect();
     let model = Model::fit(&stats, past);
-    let mut judge = Judge::new(Span { days, from, history, first_weekday: options.first_weekday % 7 });
+    let mut judge = Judge::new(Span { days, from, history, first_weekday });
     let threshold = calibrate(&model, past, &stats, &mut judge, options);
     let mut alarms = Vec::new();
     for (number, (series, stat)) in counts.chunks_exact(days).zip(&stats).enumerate() {

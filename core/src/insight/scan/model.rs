@@ -1,6 +1,6 @@
 //! What the series share: the rhythm of the week and the spread beyond chance.
 
-use super::WINDOWS;
+use super::{MOST, WINDOWS};
 
 /// Days' worth of the shared rhythm that a series' own is mixed with.
 const RHYTHM: f64 = 40.0;
@@ -41,7 +41,7 @@ pub(crate) struct Stat {
     /// The same over all days.
     all: [u32; 7],
     /// Squares of the numbers, added up.
-    squares: u64,
+    squares: f64,
 }
 
 impl Past {
@@ -56,17 +56,20 @@ impl Past {
         let mut by_place = [0u32; 7];
         for week in weeks.chunks_exact(7) {
             for (sum, &count) in by_place.iter_mut().zip(week) {
-                *sum = sum.saturating_add(count);
+                *sum = sum.saturating_add(count.min(MOST));
             }
         }
-        let mut stat = Stat { squares: past.iter().map(|&c| u64::from(c) * u64::from(c)).sum(), ..Stat::default() };
+        let square = |&count: &u32| u64::from(count.min(MOST)).pow(2);
+        // In whole numbers, which add up fast, as far as those hold a sum.
+        let squares = past.chunks(1 << 20).map(|part| part.iter().map(square).sum::<u64>() as f64).sum();
+        let mut stat = Stat { squares, ..Stat::default() };
         for (place, &sum) in by_place.iter().enumerate() {
             stat.weeks[(self.whole + place) % 7] = sum;
         }
         stat.all = stat.weeks;
         for (place, &count) in head.iter().enumerate() {
             let sum = &mut stat.all[(self.first + place) % 7];
-            *sum = sum.saturating_add(count);
+            *sum = sum.saturating_add(count.min(MOST));
         }
         stat
     }
@@ -78,7 +81,7 @@ impl Past {
         // Means fitted to the same days lie too near: a mean and, as far as it is the series' own, a rhythm.
         let room = 1.0 - (1.0 + 6.0 * all / (all + RHYTHM)) / self.days as f64;
         // The sum of (count - mean)^2, worked out by weekday.
-        let (mut means, mut squares, mut off) = (0.0, 0.0, stat.squares as f64);
+        let (mut means, mut squares, mut off) = (0.0, 0.0, stat.squares);
         for (weekday, &weight) in weights.iter().enumerate() {
             let mean = rate * weight;
             let head = usize::from((weekday + 7 - self.first) % 7 < self.days % 7);

@@ -46,6 +46,18 @@ fn too_little_to_look_at_is_no_alarm() {
 }
 
 #[test]
+fn the_largest_options_and_counts_are_no_trouble() {
+    let counts: Vec<u32> = (0..60).map(|day| if day % 9 == 0 { 3 } else { u32::MAX }).collect();
+    let options = ScanOptions { first_weekday: usize::MAX, from: 21, history: usize::MAX, ..ScanOptions::default() };
+    let found = scan(&counts, 60, &options);
+    assert!(found.series == 1 && found.threshold > 0.0 && found.spread.is_finite());
+    // The same week and the same baseline in usual numbers.
+    let usual = ScanOptions { first_weekday: usize::MAX % 7, history: 56, ..options };
+    assert_eq!(found, scan(&counts, 60, &usual));
+    assert_eq!(scan(&counts, 60, &ScanOptions { from: usize::MAX, ..ScanOptions::default() }).series, 0);
+}
+
+#[test]
 fn a_new_word_is_found_and_a_usual_one_is_not() {
     let before: Vec<String> =
         (0..400).map(|n| format!("De balie was vandaag open, nummer werkt {}", "niet".repeat(n % 2))).collect();
