@@ -279,6 +279,13 @@ fn time(name: &Name, values: &Values<'_>, taken: &[String]) -> Option<Guess> {
         );
         found = found.why(note);
     }
+    if dates.elsewise > 0 {
+        let note = format!(
+            "Nog {}% is een datum in een andere vorm, zoals maand-dag; die rijen keurt het profiel af. Kijk dit na.",
+            dates.elsewise
+        );
+        found = found.why(note);
+    }
     if dates.ambiguous {
         found =
             found.why("Elke datum kan ook maand-dag zijn; we gaan uit van dag-maand, zoals in Nederland. Kijk dit na.");

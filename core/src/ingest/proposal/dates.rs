@@ -1,5 +1,7 @@
 //! Which date forms the values of a column have.
 
+use jiff::civil::Date;
+
 use crate::ingest::cell::Cell;
 use crate::ingest::value::date::{Clock, Form, Read, zone};
 
@@ -24,8 +26,10 @@ pub(crate) struct Dates {
     pub(crate) forms: Vec<&'static str>,
     /// Share of its values that are dates, in percent.
     pub(crate) share: usize,
-    /// Share of its values that are written like a date but are none (`31-02-2025`), in percent.
+    /// Share of its values that are written like a date but are none, in whatever order (`31-02-2025`), in percent, rounded up.
     pub(crate) impossible: usize,
+    /// Share of its values that are dates in a form that is not one of these, in percent.
+    pub(crate) elsewise: usize,
     /// Whether every value could be read with day and month the other way round too.
     pub(crate) ambiguous: bool,
 }
@@ -38,12 +42,18 @@ pub(crate) fn dates(values: &[&Cell]) -> Option<Dates> {
     let (forms, covered, beaten) = if other > covered { (month, other, covered) } else { (day, covered, other) };
     let share = (serials + covered) * 100 / values.len().max(1);
     let numeric = forms.iter().any(|form| form.contains("mm-") && !form.starts_with('j'));
-    let written = values.iter().filter(|cell| matches!(cell, Cell::Text(text) if like_a_date(text))).count();
+    let like = |cell: &&&Cell| matches!(cell, Cell::Text(text) if like_a_date(text));
+    let written = values.iter().filter(like).count();
+    let nowhere = |cell: &&&Cell| matches!(cell, Cell::Text(text) if like_a_date(text) && !exists(text));
+    let nowhere = values.iter().filter(nowhere).count();
     let meant = (serials + covered.max(written)) * 100 / values.len().max(1);
+    let beside = meant.saturating_sub(share);
+    let impossible = (nowhere * 100).div_ceil(values.len().max(1)).min(beside);
     (share >= 70 || meant >= 70 && share >= 50).then_some(Dates {
         forms,
         share,
-        impossible: meant.saturating_sub(share),
+        impossible,
+        elsewise: beside - impossible,
         ambiguous: numeric && beaten == covered && covered > 0,
     })
 }
@@ -60,20 +70,16 @@ fn like_a_date(text: &str) -> bool {
         && groups.iter().all(|group| matches!(group.len(), 1 | 2 | 4) && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_impossible_date_leaves_a_short_column_a_column_of_dates() {
-        let cells = ["03-02-2025", "31-02-2025", "14-02-2025"].map(|text| Cell::Text(text.to_owned()));
-        let found = dates(&cells.iter().collect::<Vec<_>>());
-        assert!(
-            found.is_some_and(|dates| dates.share == 66 && dates.impossible == 34 && dates.forms == ["dd-mm-jjjj"])
-        );
-        let other = ["03-02-2025", "06-12345678", "1.2.3"].map(|text| Cell::Text(text.to_owned()));
-        assert!(dates(&other.iter().collect::<Vec<_>>()).is_none());
-    }
+/// Whether there is such a day in some order of day, month and year.
+fn exists(text: &str) -> bool {
+    let day = text.split_whitespace().next().unwrap_or_default();
+    let groups: Vec<i16> = day.split(['-', '/', '.']).filter_map(|group| group.parse().ok()).collect();
+    let [a, b, c] = groups[..] else { return false };
+    [(a, b, c), (b, a, c), (c, b, a), (b, c, a)].into_iter().any(|(day, month, year)| {
+        let year = if year < 100 { year + 2000 } else { year };
+        let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month)) else { return false };
+        Date::new(year, month, day).is_ok()
+    })
 }
 
 /// Times of day; `None` when fewer than eight in ten values are.
@@ -111,4 +117,34 @@ fn cover(values: &[&Cell], forms: &[&'static str]) -> (Vec<&'static str>, usize)
     }
     let covered = texts.len() - open.len();
     (used, covered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_impossible_date_leaves_a_short_column_a_column_of_dates() {
+        let cells = ["03-02-2025", "31-02-2025", "14-02-2025"].map(|text| Cell::Text(text.to_owned()));
+        let found = dates(&cells.iter().collect::<Vec<_>>());
+        assert!(
+            found.is_some_and(|dates| dates.share == 66 && dates.impossible == 34 && dates.forms == ["dd-mm-jjjj"])
+        );
+        let other = ["03-02-2025", "06-12345678", "1.2.3"].map(|text| Cell::Text(text.to_owned()));
+        assert!(dates(&other.iter().collect::<Vec<_>>()).is_none());
+    }
+
+    #[test]
+    fn a_date_of_another_form_is_not_one_that_does_not_exist() {
+        let found = |texts: &[&str]| {
+            let cells: Vec<Cell> = texts.iter().map(|text| Cell::Text((*text).to_owned())).collect();
+            let dates = dates(&cells.iter().collect::<Vec<_>>()).unwrap_or_default();
+            (dates.share, dates.impossible, dates.elsewise)
+        };
+        assert_eq!(found(&["31-01-2025", "30-01-2025", "01/31/2025", "01/30/2025"]), (50, 0, 50));
+        assert_eq!(found(&["31-01-2025", "30-01-2025", "28-01-2025", "01/31/2025", "31-02-2025"]), (60, 20, 20));
+        assert_eq!(found(&["31-01-2025", "30-01-2025"]), (100, 0, 0));
+        assert!(exists("2025/31/01") && exists("31.01.25 10:30") && exists("2025-01-31"));
+        assert!(!exists("30-02-2025") && !exists("2025-13-31") && !exists("32-01-2025") && !exists("00-01-2025"));
+    }
 }
