@@ -40,7 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = model::pack(&fs::read("data/model/model.bin")?, &taxonomy.words)?;
     fs::write(out.join("toelichting.txt"), taxonomy.notes)?;
     fs::write(out.join("scores.txt"), scores::pack(&fs::read_to_string("data/scores.json")?)?)?;
-    // In the order of `core/src/data.rs`.
     println!(
         "cargo:rustc-env=SIGNAAL_MODEL_VERSION={}",
         model::version(&fs::read_to_string("data/model/kaart.json")?)?
@@ -48,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut packed = Vec::new();
     let read = |list| fs::read_to_string(format!("data/namen/{list}.txt"));
     let lists = [("voornaam", read("voornamen")?), ("achternaam", read("achternamen")?), ("", read("klassen")?)];
+    // In the order of `core/src/data.rs`.
     for part in [taxonomy.packed, model, names::pack(&lists, &taxonomy.words)?] {
         packed.extend(u32::try_from(part.len())?.to_le_bytes());
         packed.extend(part);
