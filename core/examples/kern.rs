@@ -11,6 +11,10 @@ use std::time::Instant;
 use signaal::classify::{Classifier, Workspace};
 use signaal::privacy::{RedactOptions, redact};
 
+#[path = "gedeeld/processor.rs"]
+mod processor;
+use processor::processor_time;
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let lines = std::fs::read_to_string(arguments.next().unwrap()).unwrap();
@@ -33,10 +37,4 @@ fn main() {
     eprintln!("{labels} labels");
     // The first round warms up.
     println!("{:?}", &seconds[1..]);
-}
-
-/// Nanoseconds that this thread was on the processor.
-fn processor_time() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok()
 }

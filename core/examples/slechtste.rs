@@ -18,6 +18,13 @@ use signaal::classify::{Classifier, Workspace};
 use signaal::privacy::{RedactOptions, redact};
 use signaal::text::{NormaliseOptions, normalise};
 
+#[path = "gedeeld/processor.rs"]
+mod processor;
+#[path = "gedeeld/toeval.rs"]
+mod toeval;
+use processor::processor_time;
+use toeval::SplitMix;
+
 const SMALL: usize = 32 << 10;
 const LARGE: usize = 1 << 20;
 /// How many texts live on, and how many of them are measured at their full length.
@@ -178,7 +185,7 @@ type Work = Box<dyn Fn(&str) -> usize>;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let seconds = arguments.next().and_then(|given| given.parse().ok()).unwrap_or(60);
-    let mut chance = Chance(arguments.next().and_then(|given| given.parse().ok()).unwrap_or(20_261_122));
+    let mut chance = Chance(SplitMix(arguments.next().and_then(|given| given.parse().ok()).unwrap_or(20_261_122)));
     let ordinary = ordinary();
     let space = RefCell::new(Workspace::default());
     let national = Classifier::national();
@@ -326,22 +333,11 @@ fn least(work: &Work, text: &str, times: usize) -> f64 {
     (0..times).map(once).fold(f64::INFINITY, f64::min)
 }
 
-/// Nanoseconds that this thread was on the processor.
-fn processor_time() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok()
-}
-
-/// A small source of chance that is the same on every machine (splitmix64).
-struct Chance(u64);
+struct Chance(SplitMix);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+        (self.0.next() % end.max(1) as u64) as usize
     }
 
     fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {

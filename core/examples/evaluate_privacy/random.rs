@@ -1,18 +1,18 @@
-//! A small seeded generator (splitmix64), so that a run can be repeated.
+//! What a made-up text draws by chance, so that a run can be repeated.
 
-pub(crate) struct Random(u64);
+#[path = "../gedeeld/toeval.rs"]
+mod toeval;
+use toeval::SplitMix;
+
+pub(crate) struct Random(SplitMix);
 
 impl Random {
     pub(crate) fn new(seed: u64) -> Self {
-        Random(seed)
+        Random(SplitMix(seed))
     }
 
     pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        self.0.next()
     }
 
     /// A number from 0 up to and not including `n`.
