@@ -11,7 +11,7 @@ use signaal::api::pipeline::refine;
 use signaal::api::stream::{Command, answer};
 use signaal::classify::{Classification, Classifier, Model, Workspace};
 use signaal::ingest::{Key, Outcome, Profile, ingest, propose};
-use signaal::insight::{QUESTIONS, answer_json};
+use signaal::insight::{QUESTIONS, ScanOptions, answer_json, scan};
 use signaal::privacy::{RedactOptions, Replacement, detect, redact, residual_json, residual_text};
 use signaal::signal::{Date, Moment, Month, Term, Timestamp, flat};
 use signaal::taxonomy::{Source, Taxonomy};
@@ -45,6 +45,7 @@ pub const DOORS: &[Door] = &[
     ("stroom", stream),
     ("migreren", |bytes| drop(migrate(&String::from_utf8_lossy(bytes), Taxonomy::national()))),
     ("cijfers", figures),
+    ("reeksen", series),
 ];
 
 /// The door of this name.
@@ -320,5 +321,19 @@ fn figures(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(rest) else { return };
     if let Ok(json) = answer_json(question, text) {
         assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+    }
+}
+
+/// The first line holds the options as JSON; then a byte for the days, and counts of four bytes each.
+fn series(bytes: &[u8]) {
+    let mut lines = bytes.splitn(2, |byte| *byte == b'\n');
+    let (Some(options), Some([days, counts @ ..])) = (lines.next(), lines.next()) else { return };
+    let Ok(options) = serde_json::from_slice::<ScanOptions>(options) else { return };
+    let counts: Vec<u32> = counts.as_chunks().0.iter().take(1024).map(|number| u32::from_le_bytes(*number)).collect();
+    let days = usize::from(*days);
+    let found = scan(&counts, days, &options);
+    for alarm in found.alarms {
+        assert!(alarm.series < found.series && alarm.first_day <= alarm.day && alarm.day < days);
+        assert!(alarm.chance < found.threshold && alarm.expected > 0.0, "{alarm:?}");
     }
 }
