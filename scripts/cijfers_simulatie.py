@@ -23,7 +23,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20260101
-# Bursts of this many standard deviations: then today's practice finds the 89% that the issue states of it.
+# Bursts of this many standard deviations: then the rolling z of a notebook finds about nine in ten.
 SIZE = 8.0
 SIZES = (4.0, 6.0, SIZE, 12.0)
 

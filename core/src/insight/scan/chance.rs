@@ -62,7 +62,7 @@ pub(crate) fn tail_below(count: u32, mean: f64, inverse: f64, limit: f64) -> f64
 }
 
 /// The continued fraction of the incomplete beta function of `a`, `b` and `x`, for `x` below its mean `a / (a + b)`: ends
-/// after some tens of steps, some hundreds for an `a` of millions. Source: Press e.a., Numerical Recipes, 6.4.
+/// after some tens of steps, some hundreds for an `a` of millions. Source: Press et al., Numerical Recipes, 6.4.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     let (mut c, mut d) = (1.0, 1.0 / (1.0 - (a + b) * x / (a + 1.0)));
     let mut product = d;
