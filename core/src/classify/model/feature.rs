@@ -1,7 +1,7 @@
 //! What the learned model sees of a text: stems of words, pieces of five letters of them, and pairs of neighbouring stems of one sentence.
 //!
-//! A feature is a 32-bit number (FNV-1a of the stem). Numbers stand as one word `#`, masked personal data as one word, so that
-//! the model can hold nothing about a person. Pieces carry over compounds and typing mistakes: a word that was never seen shares
+//! A feature is a 32-bit number (FNV-1a of the stem). Numbers stand as one word `#`, and masked personal data has no features, so that
+//! the model can hold nothing about a person and a name or number under a text says nothing about its subject. Pieces carry over compounds and typing mistakes: a word that was never seen shares
 //! most of its pieces with words that were. Linear in the length of the text; a word counts by its first 24 bytes.
 
 use crate::text::token::is_word;
@@ -51,6 +51,11 @@ struct Sentence {
 }
 
 impl Sentence {
+    /// Passes a word that says nothing.
+    fn skip(&mut self) {
+        self.before = [None, self.before[0]];
+    }
+
     /// The pairs that end on the word from `start` to `end` with this stem.
     #[inline(always)]
     fn pairs(&mut self, (hash, start, end): (u32, usize, usize), take: &mut impl FnMut(Feature)) {
@@ -81,7 +86,12 @@ pub(crate) fn pairs_of<W>(
             sentence = Sentence::default();
         }
         done = end;
-        let hash = stem(text.get(start..end).unwrap_or_default(), start, end, known);
+        let word = text.get(start..end).unwrap_or_default();
+        if is_masked(word) {
+            sentence.skip();
+            continue;
+        }
+        let hash = stem(word, start, end, known);
         sentence.pairs((hash, start, end), &mut take);
     }
 }
@@ -103,12 +113,21 @@ pub(crate) fn features(text: &[u8], mut take: impl FnMut(Feature)) -> usize {
         while at < text.len() && is_word(text[at]) {
             at += 1;
         }
+        words += 1;
+        if is_masked(&text[start..at]) {
+            sentence.skip();
+            continue;
+        }
         let stem = Stem::of(&text[start..at]);
         stem.features(|hash| take(Feature { hash, start, end: at }));
         sentence.pairs((stem.hash(), start, at), &mut take);
-        words += 1;
     }
     words
+}
+
+/// Whether a word stands for personal data: folding writes bytes that no text has.
+fn is_masked(word: &[u8]) -> bool {
+    word.first() == Some(&0xFF)
 }
 
 fn ends_sentence(text: &[u8], at: usize) -> bool {
@@ -220,6 +239,16 @@ mod tests {
         assert_eq!(stems("nu. om").len(), 2);
         assert_eq!(stems("een nu om 3").len(), 4 + 3 + 2);
         assert!(stems("").is_empty());
+    }
+
+    #[test]
+    fn masked_words_say_nothing() {
+        let mut folded = crate::text::Folded::default();
+        folded.fold_masked("nu Jan om", [(3, 6)].into_iter());
+        let mut found = Vec::new();
+        assert_eq!(features(folded.bytes(), |f| found.push(f.hash)), 3);
+        // Both words, and the pair of them over the one between.
+        assert_eq!(found, [stem_hash(b"nu"), stem_hash(b"om"), pair(stem_hash(b"nu"), stem_hash(b"om"), 2)]);
     }
 
     #[test]
