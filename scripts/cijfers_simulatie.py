@@ -293,7 +293,8 @@ def surprise(number: int, days: int = 180, start: int = 90) -> dict[str, Any]:
             mean = {name: round(sum(row[name] for row in of) / len(of), 4) for name in ("gevonden", "valsAlarm")}
             means.append({"wijze": way, "grootte": size, "reeksen": number * len(of), **mean})
             print(means[-1], flush=True)
-    speeds = [speed(size, days, start) for size in (number, 20 * number)]
+    # Days: those above, and one and two years; the fewer there are in all, the more the invented series weigh.
+    speeds = [speed(*of, start) for of in ((number, days), (20 * number, days), (number, 365), (number, 730))]
     return {"zaad": SEED, "rijen": rows, "gemiddeld": means, "snelheid": speeds}
 
 
