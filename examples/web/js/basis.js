@@ -39,7 +39,12 @@ export function tabel(bijschrift, koppen, rijen) {
     class: 'utrecht-table',
     kinderen: [maak('caption', { tekst: bijschrift }), maak('thead', { kinderen: [kop] }), maak('tbody', { kinderen: regels })],
   });
-  return maak('div', { class: 'tabel', kinderen: [inhoud] });
+  // On a narrow screen it scrolls sideways, by keyboard too.
+  const vak = maak('div', { class: 'tabel', kinderen: [inhoud] });
+  vak.tabIndex = 0;
+  vak.role = 'group';
+  vak.ariaLabel = bijschrift;
+  return vak;
 }
 
 /** Lets a file be dropped on a box, as if it was chosen in its field. */
