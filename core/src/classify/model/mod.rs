@@ -211,10 +211,12 @@ impl Clues {
     pub(crate) fn weigh(&mut self, view: View<'_>) {
         let model = view.model;
         let mut sums = Sums::new();
+        // This empties the sums first, so whole words come after it.
+        model.sums(&mut sums, self.hits.iter().filter(|hit| hit.word().is_none()).map(|hit| hit.feature));
         for row in self.hits.iter().filter_map(|hit| view.met(hit.word()?)) {
             sums.add_word(row.weights());
         }
-        model.sums(&mut sums, self.hits.iter().filter(|hit| hit.word().is_none()).map(|hit| hit.feature));
+        sums.finish();
         let root = (self.features.max(1) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
@@ -299,6 +301,23 @@ mod tests {
             assert_eq!(national().of(number), weights, "{hash}");
         }
         assert_eq!(rest.next(), None);
+    }
+
+    #[test]
+    fn a_long_text_weighs_as_much_by_whole_words_as_by_their_features() {
+        let classifier = crate::classify::Classifier::national();
+        // More words than a sum of 16 bits takes at once.
+        let text = "ik wacht al weken op mijn vergunning en niemand belt terug. ".repeat(60);
+        let (mut folded, mut reading) = (Folded::new(&text), crate::classify::reading::Reading::default());
+        classifier.lexicon.read(&mut folded, &mut reading);
+        let logits = |view: View<'_>| {
+            let mut clues = Clues::default();
+            clues.add_read(view, (0, &folded), reading.stems(&classifier.lexicon));
+            clues.weigh(view);
+            clues.logits
+        };
+        let model = national();
+        assert_eq!(logits(View { model, rows: Some(&classifier.rows) }), logits(View::bare(model)));
     }
 
     #[test]
