@@ -1,9 +1,11 @@
-//! Searches the slowest text of one megabyte for normalising, redacting and classifying, and holds it against ordinary text of the
-//! same length. Fails when one costs more than three times as much a byte.
+//! Searches the slowest text of one megabyte for normalising, redacting, classifying and validating, and holds it against ordinary
+//! text of the same length. Fails when one costs more than three times as much a byte. Validating reads the texts as signals, with
+//! the rules for sharing; their lines are made before the clock runs, and a byte is one of the lines.
 //!
 //! ```text
-//! cargo run --release -p signaal --example slechtste -- [SECONDS a search, 60] [SEED]
+//! cargo run --release -p signaal --example slechtste -- [SECONDS a search, 60] [SEED [NAME of one of the four [TEXT]]]
 //! ```
+//! With a TEXT nothing is searched: what that costs, repeated, is printed.
 //! A text repeats a few pieces: words of the taxonomy, words and signs that detectors and repairs look for, letters that fold, bytes
 //! by chance. The slowest of 32 kB are changed and mixed again and again (a genetic search); the slowest ten are measured at
 //! one megabyte, where time that grows faster than the text shows. Time is that of the processor, where the system tells it.
@@ -17,13 +19,14 @@ use std::time::{Duration, Instant};
 use signaal::classify::{Classifier, Workspace};
 use signaal::privacy::{RedactOptions, redact};
 use signaal::text::{NormaliseOptions, normalise};
+use signaal::validate::{Options, validate_ndjson};
 
 #[path = "gedeeld/processor.rs"]
 mod processor;
-#[path = "gedeeld/toeval.rs"]
-mod toeval;
+#[path = "../src/insight/scan/split_mix.rs"]
+mod split_mix;
 use processor::processor_time;
-use toeval::SplitMix;
+use split_mix::SplitMix;
 
 const SMALL: usize = 32 << 10;
 const LARGE: usize = 1 << 20;
@@ -180,35 +183,61 @@ const SIGNS: &[&str] = &[
     "o.a. ",
 ];
 
-type Work = Box<dyn Fn(&str) -> usize>;
+/// What is measured.
+struct Work {
+    name: &'static str,
+    /// What a text is handed over as.
+    input: fn(&str) -> String,
+    run: Box<dyn Fn(&str) -> usize>,
+}
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let seconds = arguments.next().and_then(|given| given.parse().ok()).unwrap_or(60);
     let mut chance = Chance(SplitMix(arguments.next().and_then(|given| given.parse().ok()).unwrap_or(20_261_122)));
+    let only = arguments.next();
+    let asked = arguments.next();
     let ordinary = ordinary();
     let space = RefCell::new(Workspace::default());
     let national = Classifier::national();
-    let works: [(&str, Work); 3] = [
-        ("normaliseren", Box::new(|text| normalise(text, &NormaliseOptions::all()).text.len())),
-        ("schonen", Box::new(|text| redact(text, &RedactOptions::default()).text.len())),
-        (
-            "classificeren",
-            Box::new(move |text| national.classify_signal(&[text], None, &mut space.borrow_mut()).labels.len()),
-        ),
+    let works: [Work; 4] = [
+        Work {
+            name: "normaliseren",
+            input: str::to_owned,
+            run: Box::new(|text| normalise(text, &NormaliseOptions::all()).text.len()),
+        },
+        Work {
+            name: "schonen",
+            input: str::to_owned,
+            run: Box::new(|text| redact(text, &RedactOptions::default()).text.len()),
+        },
+        Work {
+            name: "classificeren",
+            input: str::to_owned,
+            run: Box::new(move |text| national.classify_signal(&[text], None, &mut space.borrow_mut()).labels.len()),
+        },
+        Work {
+            name: "valideren",
+            input: signals,
+            run: Box::new(|lines| {
+                let options = Options { shared: true, ..Options::default() };
+                validate_ndjson(lines.as_bytes(), &options, &mut |_| ()).unwrap().to_json().len()
+            }),
+        },
     ];
     let mut pieces: Vec<String> = SIGNS.iter().map(|sign| (*sign).to_owned()).collect();
     pieces.extend(national.literals().map(|word| format!("{word} ")));
     let mut slow = false;
     println!("{seconds} s a search; a byte of 1 MB of ordinary text = 1");
-    for (name, work) in &works {
-        let found = search(work, &pieces, Duration::from_secs(seconds), &mut chance);
-        let mean = filled(&ordinary, LARGE);
-        let usual = least(work, &mean, 5) / mean.len() as f64;
+    for work in works.iter().filter(|work| only.as_deref().is_none_or(|name| name == work.name)) {
+        let found = match &asked {
+            Some(text) => Search { slowest: vec![text.clone()], tried: 1 },
+            None => search(work, &pieces, Duration::from_secs(seconds), &mut chance),
+        };
+        let usual = least(work, &filled(&ordinary, LARGE), 5);
         let mut worst = (0.0, String::new());
         for repeated in found.slowest.iter().take(MEASURED) {
-            let text = filled(repeated, LARGE);
-            let cost = least(work, &text, 3) / text.len() as f64 / usual;
+            let cost = least(work, &filled(repeated, LARGE), 3) / usual;
             if cost > worst.0 {
                 worst = (cost, repeated.clone());
             }
@@ -216,7 +245,8 @@ fn main() -> ExitCode {
         let mut shown = String::new();
         let _ = write!(shown, "{:?}", worst.1);
         println!(
-            "{name:14} {:>7} texts tried; slowest {:.2} x ({:.1} ns a byte; ordinary {:.1}): {shown}",
+            "{:14} {:>7} texts tried; slowest {:.2} x ({:.1} ns a byte; ordinary {:.1}): {shown}",
+            work.name,
             found.tried,
             worst.0,
             worst.0 * usual,
@@ -236,6 +266,28 @@ fn ordinary() -> String {
         Some(value.get("tekst")?.as_str()?.to_owned() + "\n")
     });
     texts.collect()
+}
+
+/// The text as signals of four kilobytes each.
+fn signals(text: &str) -> String {
+    const PIECE: usize = 4000;
+    let (mut lines, mut rest, mut number) = (String::new(), text, 0);
+    while !rest.is_empty() {
+        let end = (0..=PIECE.min(rest.len())).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        rest = behind;
+        number += 1;
+        let signal = serde_json::json!({
+            "signaalId": format!("{number:08x}-3f1d-8c55-9a53-0b7f6a3d2c11"), "schemaVersie": "0.1.0",
+            "signaaltype": "klacht", "kanaal": "telefoon", "ontvangenOp": "2026-03-01T09:30:00Z",
+            "vertrouwelijkheid": "intern", "privacy": { "status": "geschoond" },
+            "bron": { "organisatie": "https://identifier.overheid.nl/tooi/id/gemeente/gm0599" },
+            "bewaren": { "grondslag": "Selectielijst gemeenten 2020, resultaat 12.1", "termijn": "P5Y" },
+            "teksten": [{ "geschoond": true, "inhoud": piece, "rol": "klantuiting" }],
+        });
+        let _ = writeln!(lines, "{signal}");
+    }
+    lines
 }
 
 /// The text again and again, to about this many bytes.
@@ -271,11 +323,11 @@ fn search(work: &Work, pieces: &[String], budget: Duration, chance: &mut Chance)
         }
         tried += 1;
         let text = filled(&text, SMALL);
-        let cost = least(work, &text, 1) / text.len() as f64;
+        let cost = least(work, &text, 1);
         let last = alive.last().map_or(0.0, |(cost, _)| *cost);
         if alive.len() < ALIVE || cost > last {
             // A second look: the machine may have had a slow moment.
-            let cost = cost.min(least(work, &text, 2) / text.len() as f64);
+            let cost = cost.min(least(work, &text, 2));
             let at = alive.partition_point(|(other, _)| *other > cost);
             alive.insert(at, (cost, made));
             alive.truncate(ALIVE);
@@ -322,15 +374,16 @@ fn changed(alive: &[(f64, Vec<String>)], pieces: &[String], chance: &mut Chance)
     made
 }
 
-/// The least nanoseconds of so many times.
+/// Nanoseconds a byte, the least of so many times.
 fn least(work: &Work, text: &str, times: usize) -> f64 {
+    let input = (work.input)(text);
     let once = |_| {
         let (before, clock) = (processor_time(), Instant::now());
-        std::hint::black_box(work(std::hint::black_box(text)));
+        std::hint::black_box((work.run)(std::hint::black_box(&input)));
         let clock = clock.elapsed().as_nanos() as f64;
         before.zip(processor_time()).map_or(clock, |(before, after)| after - before)
     };
-    (0..times).map(once).fold(f64::INFINITY, f64::min)
+    (0..times).map(once).fold(f64::INFINITY, f64::min) / input.len() as f64
 }
 
 struct Chance(SplitMix);

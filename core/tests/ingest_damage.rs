@@ -134,7 +134,7 @@ fn one_changed_byte_costs_at_most_two_rows_of_a_text_file() {
         let all = bytes(file);
         let whole = run(&profile, file, &all);
         let first = row_starts(file, &all)[0];
-        let mut chance = Chance(7);
+        let mut chance = Chance::new(7);
         for _ in 0..25 {
             let mut changed = all.clone();
             let at = first + chance.below(all.len() - first);
@@ -318,7 +318,7 @@ fn every_column_order_and_every_lost_column_is_seen() {
         let width = rows[0].len();
         let same: Vec<usize> = (0..width).collect();
         let straight = run(&profile, file, write(&rows, &same).as_bytes());
-        let mut chance = Chance(3);
+        let mut chance = Chance::new(3);
         for _ in 0..5 {
             let mut order = same.clone();
             for at in (1..width).rev() {

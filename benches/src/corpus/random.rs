@@ -1,21 +1,21 @@
-//! A small seeded generator of numbers (SplitMix64), so that the corpus is the same everywhere and always.
+//! Numbers by chance from a seed, so that the corpus is the same everywhere and always.
+
+#[path = "../../../core/src/insight/scan/split_mix.rs"]
+mod split_mix;
+use split_mix::SplitMix;
 
 /// The state; equal seeds give equal numbers.
-pub struct Random(u64);
+pub struct Random(SplitMix);
 
 impl Random {
     /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
-        Random(seed)
+        Random(SplitMix(seed))
     }
 
     /// The next 64 bits.
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        self.0.next()
     }
 
     /// A number from 0 up to, not including, `end` (`end` > 0).

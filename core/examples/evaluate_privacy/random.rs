@@ -1,8 +1,8 @@
 //! What a made-up text draws by chance, so that a run can be repeated.
 
-#[path = "../gedeeld/toeval.rs"]
-mod toeval;
-use toeval::SplitMix;
+#[path = "../../src/insight/scan/split_mix.rs"]
+mod split_mix;
+use split_mix::SplitMix;
 
 pub(crate) struct Random(SplitMix);
 

@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use signaal::ingest::{Counts, Key, Outcome, Profile, Reject, ingest};
 use signaal::signal::{PrivacyStatus, Signal};
 
+#[path = "../../src/insight/scan/split_mix.rs"]
+mod split_mix;
+use split_mix::SplitMix;
+
 /// Profile and file of the example exports that are a workbook or a text as a whole.
 pub(crate) const FILES: [(&str, &str); 14] = [
     ("kto", "kto_telefonie.csv"),
@@ -63,23 +67,23 @@ pub(crate) fn run(profile: &Profile, file: &str, bytes: &[u8]) -> Run {
     Run { signals, rejects, counts }
 }
 
-/// A small source of chance that is the same on every machine (splitmix64).
-pub(crate) struct Chance(pub u64);
+/// What is drawn by chance, the same on every machine.
+pub(crate) struct Chance(SplitMix);
 
 impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        Chance(SplitMix(seed))
+    }
+
     /// A number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+        (self.0.next() % end.max(1) as u64) as usize
     }
 }
 
 /// The bytes with this many of them changed.
 pub(crate) fn damage(bytes: &[u8], changes: usize, seed: u64) -> Vec<u8> {
-    let mut chance = Chance(seed);
+    let mut chance = Chance::new(seed);
     let mut out = bytes.to_vec();
     for _ in 0..changes {
         let at = chance.below(out.len());

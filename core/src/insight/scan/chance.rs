@@ -1,5 +1,7 @@
 //! The tail of a negative binomial, and draws from it.
 
+use super::split_mix::SplitMix;
+
 /// Counts up to this have their chance multiplied out; above it logarithms take over.
 const SMALL: u32 = 64;
 
@@ -102,30 +104,22 @@ fn ln_gamma(x: f64) -> f64 {
     (x - 0.5) * x.ln() - x + 0.918_938_533_204_672_8 + series - logs - shift.ln()
 }
 
-/// Pseudo-random numbers: the same for the same seed, everywhere. Not for secrets. Source: SplitMix64, Steele e.a. 2014.
-pub(crate) struct Chance(u64);
+/// Pseudo-random numbers: the same for the same seed, everywhere. Not for secrets.
+pub(crate) struct Chance(SplitMix);
 
 impl Chance {
     pub(crate) fn new(seed: u64) -> Chance {
-        Chance(seed ^ 0x9E37_79B9_7F4A_7C15)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        Chance(SplitMix(seed ^ 0x9E37_79B9_7F4A_7C15))
     }
 
     /// Above 0 and below 1.
     fn unit(&mut self) -> f64 {
-        ((self.next() >> 11) as f64 + 0.5) / (1u64 << 53) as f64
+        ((self.0.next() >> 11) as f64 + 0.5) / (1u64 << 53) as f64
     }
 
     /// Any number, all as likely.
     pub(crate) fn small(&mut self) -> u32 {
-        (self.next() >> 32) as u32
+        (self.0.next() >> 32) as u32
     }
 
     /// Below `end`, which is above 0.

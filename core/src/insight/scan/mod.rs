@@ -14,6 +14,7 @@ mod draws;
 mod judge;
 mod model;
 mod novel;
+mod split_mix;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
