@@ -71,6 +71,13 @@ def own_model(flags: int, labels: dict[str, list[tuple[int, int]]]) -> bytes:
     return found + bytes(number for number, _ in pairs) + bytes(weight & 255 for _, weight in pairs)
 
 
+def series(days: int, most: int) -> bytes:
+    """Two series of counts a day, the second with a burst at its end."""
+    options = json.dumps({"vanaf": days - 9, "geschiedenis": 14, "valsAlarm": 0.05}).encode()
+    counts = [(day * 7919) % (most + 1) for day in range(2 * days - 3)] + [9 * most] * 3
+    return options + b"\n" + bytes([days]) + struct.pack(f"<{2 * days}I", *counts)
+
+
 def seeds() -> dict[str, list[bytes]]:
     """By door; the shape of each is told beside the door, in core/tests/support/doors.rs."""
     profiles = [path.read_bytes() for path in sorted((ROOT / "core/data/profielen").glob("*.toml"))]
@@ -113,6 +120,7 @@ def seeds() -> dict[str, list[bytes]]:
         "stroom": lines,
         "migreren": signals(),
         "cijfers": [bytes([number]) + question for number in range(14) for question in asked],
+        "reeksen": [series(days, most) for days in (30, 120) for most in (1, 3, 40)],
     }
 
 
@@ -149,6 +157,10 @@ def main() -> None:
     program, *rest = sys.argv[1:]
     seconds = int(rest[0]) if rest else 60
     every = seeds()
+    listed = (ROOT / "core/tests/support/doors.rs").read_text(encoding="utf-8").split("DOORS: &[Door] = &[")[1]
+    doors = re.findall(r'^    \("(\w+)", ', listed.split("];")[0], re.M)
+    if sorted(doors) != sorted(every):
+        sys.exit(f"doors without seeds, or seeds without a door: {sorted(set(doors) ^ set(every))}")
     wanted = rest[1:] or list(every)
     with ThreadPoolExecutor(int(os.environ.get("SIGNAAL_JOBS", "2"))) as pool:
         results = list(pool.map(lambda door: search(program, door, every[door], seconds), wanted))
