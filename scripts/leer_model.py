@@ -175,12 +175,12 @@ class Learned:
         return np.stack([x @ self.weights[label] + self.biases[label] for label in labels], axis=1)
 
 
-def fold(task: tuple[Data, np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
-    """The logits of rows that were not learned from."""
+def fold(task: tuple[Data, np.ndarray, np.ndarray]) -> tuple[Learned, dict[str, np.ndarray]]:
+    """What was learned from some rows, and the logits of others."""
     data, train, test = task
     learned = Learned(list(train), data)
     rows = [data.rows[i] for i in test]
-    return {facet: learned.logits(rows, data.labels[facet]) for facet in FACETS}
+    return learned, {facet: learned.logits(rows, data.labels[facet]) for facet in FACETS if rows}
 
 
 def implied(facet: str, labels: set[str], barriers: set[str]) -> set[str]:
@@ -250,12 +250,15 @@ def main() -> None:
     data = Data(rows, golds, {f: sorted(set().union(*golds[f])) for f in FACETS})
     labels = data.labels
     tasks = [(data, train, test) for train, test in KFold(3, shuffle=True, random_state=7).split(rows)]
+    # The first task is the model itself, learned from all rows.
+    tasks.insert(0, (data, np.arange(len(rows)), np.arange(0)))
     out_of_fold = {f: np.zeros((len(rows), len(labels[f]))) for f in FACETS}
     with multiprocessing.Pool() as pool:
-        for (_, _, test), logits in zip(tasks, pool.imap(fold, tasks), strict=True):
+        found = pool.imap(fold, tasks)
+        learned, _ = next(found)
+        for (_, _, test), (_, logits) in zip(tasks[1:], found, strict=True):
             for facet in FACETS:
                 out_of_fold[facet][test] = logits[facet]
-    learned = Learned(list(range(len(rows))), data)
     thresholds, report, chosen = {}, {}, {}
     for facet in FACETS:
         # Thresholds are chosen on texts that no term was written from.
