@@ -1,6 +1,7 @@
 //! Puts the detectors together: one pass over the tokens, then whatever the removal of what was found brings to light.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
@@ -20,6 +21,7 @@ pub struct Workspace {
     found: Vec<Found>,
     holes: Vec<(usize, usize)>,
     all: Vec<Found>,
+    changed: Vec<usize>,
     masked: Vec<u8>,
     spans: Vec<Span>,
 }
@@ -30,6 +32,9 @@ thread_local! {
 
 /// Texts change only where something was found, so rounds end; the cap keeps a hostile text linear.
 const MOST_ROUNDS: usize = 12;
+
+/// Tokens that a detector looks back or ahead at most, and then some: a round looks again no further from what the last one masked.
+const REACH: usize = 64;
 
 /// Tokens count their bytes in 32 bits, so a longer text is read in pieces.
 const LONGEST: usize = 1 << 31;
@@ -59,28 +64,48 @@ pub(super) fn find_in<'w>(text: &str, workspace: &'w mut Workspace) -> &'w [Span
 
 /// Adds the spans of a text that begins at byte `offset`.
 fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
-    let Workspace { folding, tokens, punched, marks, found, holes, all, masked, spans } = workspace;
+    let Workspace { folding, tokens, punched, marks, found, holes, all, changed, masked, spans } = workspace;
     let folded = folding.fold(text);
     let words = Words::new();
     let seen = lex(folded.bytes, words, tokens, marks);
     if !seen.candidates && !seen.url && marks.is_empty() {
         return;
     }
-    let shouting = seen.upper > 20 && seen.upper * 10 > (seen.upper + seen.lower) * 7;
+    let (mut upper, mut lower) = (seen.upper, seen.lower);
+    let mut shouted = false;
     all.clear();
+    changed.clear();
     for round in 0..MOST_ROUNDS {
         // What was found reads as a mask from then on, as it does in the redacted text.
         let bytes = if round == 0 { folded.bytes } else { &**masked };
+        // Letters that were masked do not count, as they will not when the redacted text is read.
+        let shouting = upper > 20 && upper * 10 > (upper + lower) * 7;
         found.clear();
         if seen.url || !marks.is_empty() {
             let scan = Scan { bytes, tokens, words, seen: seen.bits, shouting };
             addresses_and_urls(&scan, marks, seen.url, found, holes);
             if !holes.is_empty() {
+                let known = |hole: &(usize, usize)| holes_at(tokens, hole.0).is_some_and(|end| end >= hole.1);
+                changed.extend(holes.iter().filter(|hole| !known(hole)).map(|hole| hole.0));
                 punch(tokens, holes, punched);
             }
         }
         let before = found.len();
-        pass(&Scan { bytes, tokens, words, seen: seen.bits, shouting }, found, before);
+        let scan = Scan { bytes, tokens, words, seen: seen.bits, shouting };
+        if round == 0 || shouting != shouted {
+            pass(&scan, 0..tokens.len(), found, before);
+        } else {
+            changed.sort_unstable();
+            let mut places = changed.iter().map(|start| place(tokens, *start)).peekable();
+            while let Some(first) = places.next() {
+                let mut last = first;
+                while let Some(next) = places.next_if(|next| *next <= last + 2 * REACH) {
+                    last = next;
+                }
+                pass(&scan, first.saturating_sub(REACH)..last + REACH, found, before);
+            }
+        }
+        shouted = shouting;
         if found.is_empty() {
             break;
         }
@@ -93,8 +118,12 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
             masked.clear();
             masked.extend_from_slice(folded.bytes);
         }
+        changed.clear();
         for found in found.iter() {
+            changed.push(found.start);
             if let Some(hidden) = masked.get_mut(found.start..found.end) {
+                upper = upper.saturating_sub(hidden.iter().filter(|byte| byte.is_ascii_uppercase()).count());
+                lower = lower.saturating_sub(hidden.iter().filter(|byte| byte.is_ascii_lowercase()).count());
                 hidden.fill(MASKED);
             }
         }
@@ -108,6 +137,19 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
             spans.push(Span { kind: found.kind, start, end, certainty: found.certainty });
         }
     }
+}
+
+/// The first token that begins at this byte or behind it.
+fn place(tokens: &[Packed], start: usize) -> usize {
+    tokens.partition_point(|token| token.start() < start)
+}
+
+/// The end of the hole that begins at this byte.
+fn holes_at(tokens: &[Packed], start: usize) -> Option<usize> {
+    tokens
+        .get(place(tokens, start))
+        .filter(|token| token.is_hole() && token.start() == start)
+        .map(|token| token.open().end)
 }
 
 /// From, to, and what it is when it is personal.
@@ -198,11 +240,11 @@ fn punch(tokens: &mut Vec<Packed>, holes: &[(usize, usize)], spare: &mut Vec<Pac
     std::mem::swap(tokens, spare);
 }
 
-/// One pass of all detectors over the tokens. What stands in `found` up to `before` is left as it is.
-fn pass(scan: &Scan<'_>, found: &mut Vec<Found>, before: usize) {
-    let mut i = 0;
+/// One pass of all detectors over these tokens. What stands in `found` up to `before` is left as it is.
+fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: usize) {
+    let mut i = range.start;
     let mut last: Option<Found> = None;
-    while let Some(token) = scan.tokens.get(i) {
+    while let Some(token) = scan.tokens.get(i).filter(|_| i < range.end) {
         if !token.is_candidate() && last.as_ref().is_none_or(|last| last.next != i) {
             i += 1;
             continue;

@@ -39,6 +39,10 @@ pub(super) fn cardinal(word: &[u8]) -> Option<u32> {
     if word.len() < 3 || word.len() > 48 || !word.is_ascii() {
         return None;
     }
+    // Short words, and most are, hold no hundreds: a text may be nothing but numbers.
+    if word.len() <= 5 {
+        return UNITS.iter().position(|unit| unit.as_bytes().eq_ignore_ascii_case(word)).map(|value| value as u32);
+    }
     let lower = word.to_ascii_lowercase();
     let word = std::str::from_utf8(&lower).ok()?;
     if let Some((head, tail)) = word.split_once("duizend") {

@@ -77,7 +77,13 @@ impl Scan<'_> {
     pub(super) fn run(&self, i: usize, signs: &[u8]) -> Run {
         let mut run = Run { digits: [0; MOST], len: 0, groups: [(0, 0); MOST], count: 0 };
         let mut at = i;
-        while self.token(at).is_number() && (at == i || (joins(self.gap(at), signs) && !self.gap(at).is_empty())) {
+        let joined = |gap: &[u8]| match gap {
+            [] => false,
+            // What stands between most groups, and a text may be nothing but those.
+            [b' '] => true,
+            gap => joins(gap, signs),
+        };
+        while self.token(at).is_number() && (at == i || joined(self.gap(at))) {
             if !run.push(self.word(at).iter().take(MOST + 1).map(|b| b & 15), at + 1) {
                 break;
             }
