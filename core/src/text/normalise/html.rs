@@ -1,6 +1,8 @@
 //! HTML entities and tags that exports leave in texts.
 
-/// Names of entities and their characters.
+use std::sync::OnceLock;
+
+/// Names of entities and their characters: a line each, the character before a tab.
 static ENTITIES: &str = include_str!("../../../data/normaliseren/tekens-html.tsv");
 
 /// Tags that stand for a line break; other known tags vanish.
@@ -100,9 +102,22 @@ fn entity(rest: &str) -> Option<(usize, String)> {
     }
 }
 
+/// The character of a named entity. By name in order: a text may be nothing but ampersands.
+fn named(name: &str) -> Option<char> {
+    static BY_NAME: OnceLock<Vec<(&str, char)>> = OnceLock::new();
+    let all = BY_NAME.get_or_init(|| {
+        let pair = |line: &'static str| line.split_once('\t').and_then(|(ch, name)| Some((name, ch.chars().next()?)));
+        let mut all: Vec<(&str, char)> = ENTITIES.lines().filter_map(pair).collect();
+        all.sort_unstable();
+        all
+    });
+    let at = all.binary_search_by_key(&name, |(known, _)| known).ok()?;
+    all.get(at).map(|(_, ch)| *ch)
+}
+
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
-        return ENTITIES.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix('\t')?.chars().next());
+        return named(name);
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
