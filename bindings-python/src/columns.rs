@@ -1,57 +1,59 @@
-//! Arrow columns in and out of `process`, as plain buffers: no Python object per text, no unsafe code.
+//! Arrow columns in and out of `process`: no Python object per text, no unsafe code.
 //!
-//! In come the offsets (64-bit) and the bytes of a string column; out go the buffers that pyarrow puts together
-//! again. `python/signaal/columns.py` is the other half and names every buffer the same. Numbers are little-endian.
+//! In comes a string column, read where it lies through the Arrow PyCapsule interface; out go the buffers that pyarrow puts
+//! together again. `python/signaal/columns.py` is the other half and names every buffer the same. Numbers are little-endian.
 
+use arrow_array::{Array, ArrayRef, BinaryViewArray, GenericStringArray, LargeStringArray, StringArray};
+use arrow_array::{OffsetSizeTrait, StringViewArray};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
+use pyo3_arrow::PyArray;
 use signaal::classify::{Classification, Workspace};
-use signaal::privacy::{RedactOptions, Redaction, redact};
+use signaal::error::{Code, Error};
+use signaal::privacy::{RedactOptions, Span, redact};
 use signaal::text::offset::{Converter, Unit};
 
 use crate::door;
+use crate::fault::to_python;
 use crate::share::{self, map_blocks};
 use crate::taxonomy::PyTaxonomy;
 
 /// Texts handed to a thread at a time.
 const BLOCK: usize = 256;
 
-/// Redacts and classifies the texts of a string column.
+/// Redacts and classifies the texts of a string column (32-bit or 64-bit offsets, or views), without copying them in.
 ///
-/// `ends` holds `count + 1` 64-bit offsets, `data` the bytes from the first to the last of them; `valid` is empty or
-/// one byte a row, 0 for no text. Without `clean` nothing is taken out, and offsets are of the texts as given.
+/// Without `clean` nothing is taken out, and offsets are of the texts as given.
 #[pyfunction]
-#[allow(clippy::too_many_arguments, reason = "a keyword each in Python")]
-#[pyo3(signature = (ends, data, valid, source=None, taxonomy=None, threads=None, clean=true))]
+#[pyo3(signature = (texts, source=None, taxonomy=None, threads=None, clean=true))]
 pub(crate) fn process<'py>(
     py: Python<'py>,
-    ends: &[u8],
-    data: &[u8],
-    valid: &[u8],
+    texts: PyArray,
     source: Option<&str>,
     taxonomy: Option<&PyTaxonomy>,
     threads: Option<usize>,
     clean: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
     door::check_source(py, source)?;
+    let rows = Rows::new(py, &texts)?;
     let classifier = door::classifier(taxonomy);
     let columns = py.detach(|| {
-        let rows = Rows::new(ends, data, valid);
         let parts = map_blocks(rows.count(), BLOCK, share::threads(threads), |range| {
-            let given: Vec<Option<&str>> = range.map(|row| rows.text(row)).collect();
-            let one = |text: &&str| match clean {
-                true => redact(text, &RedactOptions::default()),
-                false => Redaction { text: (*text).to_owned(), spans: Vec::new() },
-            };
-            let clean: Vec<Redaction> = given.iter().flatten().map(one).collect();
-            let texts: Vec<&str> = clean.iter().map(|found| found.text.as_str()).collect();
-            let labels = classifier.classify_batch(&texts, source, &mut Workspace::default());
-            let mut done = clean.iter().zip(&labels);
+            let mut space = Workspace::default();
             let mut columns = Columns::default();
-            for text in given {
-                match text.and_then(|text| Some((text, done.next()?))) {
-                    Some((text, (clean, labels))) => columns.push(text, clean, labels),
-                    None => columns.push_null(),
+            for row in range {
+                let Some(given) = rows.text(row) else {
+                    columns.push_null();
+                    continue;
+                };
+                if clean {
+                    let safe = redact(given, &RedactOptions::default());
+                    // Nothing personal is left to look for.
+                    let labels = classifier.classify_redacted(&[&safe.text], source, &mut space);
+                    columns.push(given, &safe.text, &safe.spans, &labels);
+                } else {
+                    let labels = classifier.classify_signal(&[given], source, &mut space);
+                    columns.push(given, given, &[], &labels);
                 }
             }
             columns
@@ -65,32 +67,81 @@ pub(crate) fn process<'py>(
     columns.into_dict(py)
 }
 
-/// The texts of a string column.
-struct Rows<'a> {
-    ends: Vec<usize>,
-    data: &'a [u8],
-    valid: &'a [u8],
+/// Bytes of all texts of a string column together.
+#[pyfunction]
+pub(crate) fn text_bytes(py: Python<'_>, texts: PyArray) -> PyResult<u64> {
+    Rows::new(py, &texts).map(|rows| rows.bytes())
 }
 
-impl<'a> Rows<'a> {
-    fn new(ends: &[u8], data: &'a [u8], valid: &'a [u8]) -> Self {
-        let ends: Vec<u64> = ends.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
-        let first = ends.first().copied().unwrap_or_default();
-        // An offset that does not fit in memory is behind the end of any text.
-        let within = |end: u64| usize::try_from(end.wrapping_sub(first)).unwrap_or(usize::MAX);
-        Rows { ends: ends.into_iter().map(within).collect(), data, valid }
+/// The texts of a string column, where they lie.
+enum Rows {
+    Small(StringArray),
+    Large(LargeStringArray),
+    /// Read as bytes: see [`Rows::text`].
+    Views(BinaryViewArray),
+}
+
+impl Rows {
+    fn new(py: Python<'_>, texts: &PyArray) -> PyResult<Self> {
+        let array: &ArrayRef = texts.array();
+        // A clone shares the buffers.
+        if let Some(array) = array.as_any().downcast_ref::<StringArray>() {
+            Ok(Rows::Small(array.clone()))
+        } else if let Some(array) = array.as_any().downcast_ref::<LargeStringArray>() {
+            Ok(Rows::Large(array.clone()))
+        } else if let Some(array) = array.as_any().downcast_ref::<StringViewArray>() {
+            Ok(Rows::Views(array.clone().to_binary_view()))
+        } else {
+            Err(to_python(py, &Error::new(Code::InputFieldWrongType).detail("`tekst`")))
+        }
+    }
+
+    fn array(&self) -> &dyn Array {
+        match self {
+            Rows::Small(array) => array,
+            Rows::Large(array) => array,
+            Rows::Views(array) => array,
+        }
     }
 
     fn count(&self) -> usize {
-        self.ends.len().saturating_sub(1)
+        self.array().len()
     }
 
     /// Arrow strings are UTF-8 by contract; what breaks the contract is no text.
-    fn text(&self, row: usize) -> Option<&'a str> {
-        if self.valid.get(row) == Some(&0) {
+    fn text(&self, row: usize) -> Option<&str> {
+        if self.array().is_null(row) {
             return None;
         }
-        std::str::from_utf8(self.data.get(*self.ends.get(row)?..*self.ends.get(row + 1)?)?).ok()
+        let bytes = match self {
+            Rows::Small(array) => between(array, row)?,
+            Rows::Large(array) => between(array, row)?,
+            Rows::Views(array) => array.value(row),
+        };
+        std::str::from_utf8(bytes).ok()
+    }
+
+    fn bytes(&self) -> u64 {
+        match self {
+            Rows::Small(array) => span(array),
+            Rows::Large(array) => span(array),
+            // The lowest 32 bits of a view are the length.
+            Rows::Views(array) => array.views().iter().map(|view| u64::from(*view as u32)).sum(),
+        }
+    }
+}
+
+/// The bytes of a row.
+fn between<O: OffsetSizeTrait>(array: &GenericStringArray<O>, row: usize) -> Option<&[u8]> {
+    let ends = array.value_offsets();
+    array.value_data().get(ends.get(row)?.as_usize()..ends.get(row + 1)?.as_usize())
+}
+
+/// How many bytes lie from the first text to the last.
+fn span<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> u64 {
+    match array.value_offsets() {
+        [first, .., last] => last.as_usize().saturating_sub(first.as_usize()) as u64,
+        _ => 0,
     }
 }
 
@@ -147,11 +198,11 @@ impl Columns {
         self.removed.push(0);
     }
 
-    fn push(&mut self, given: &str, clean: &Redaction, found: &Classification<'_>) {
-        self.text.push(Some(&clean.text));
+    fn push(&mut self, given: &str, clean: &str, spans: &[Span], found: &Classification<'_>) {
+        self.text.push(Some(clean));
         self.language.push(Some(found.language.code()));
         self.labels.push(found.labels.len() as u32);
-        let mut offsets = Converter::new(&clean.text, Unit::CodePoints);
+        let mut offsets = Converter::new(clean, Unit::CodePoints);
         for label in &found.labels {
             self.concept.push(Some(label.concept));
             self.score.push(f64::from(label.score) / 100.0);
@@ -164,9 +215,9 @@ impl Columns {
                 self.evidence_end.push(offsets.convert(piece.end) as i32);
             }
         }
-        self.removed.push(clean.spans.len() as u32);
+        self.removed.push(spans.len() as u32);
         let mut offsets = Converter::new(given, Unit::CodePoints);
-        for span in &clean.spans {
+        for span in spans {
             self.removed_kind.push(Some(span.kind.as_str()));
             self.removed_start.push(offsets.convert(span.start) as i32);
             self.removed_end.push(offsets.convert(span.end) as i32);

@@ -40,6 +40,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<model::PyModel>()?;
     module.add_function(wrap_pyfunction!(model::features, module)?)?;
     module.add_function(wrap_pyfunction!(columns::process, module)?)?;
+    module.add_function(wrap_pyfunction!(columns::text_bytes, module)?)?;
     module.add_function(wrap_pyfunction!(insight::figures, module)?)?;
     module.add_function(wrap_pyfunction!(insight::keywords, module)?)?;
     module.add_function(wrap_pyfunction!(insight::residual, module)?)?;

@@ -73,6 +73,12 @@ impl PyTaxonomy {
         self.model.as_ref().map(|(name, digest)| (name.as_str(), digest.as_str()))
     }
 
+    /// Version of the model beside the rules, as `verwerking.modelVersie` has it; `None` where rules stand alone.
+    #[getter]
+    fn model_version(&self) -> Option<String> {
+        self.classifier().model_version()
+    }
+
     /// Version, with that of the own terms behind a `+`.
     #[getter]
     fn version(&self) -> &str {

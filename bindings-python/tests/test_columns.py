@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -165,3 +168,42 @@ def test_other_threads_go_on_while_texts_are_processed() -> None:
     worker.join()
     # With the GIL held throughout, this thread would get one turn before the end and one after.
     assert turns > 3
+
+
+WHERE_TEXTS_LIE = """
+import json, resource, sys
+import pyarrow as pa
+from signaal import _native
+
+rows, size = 64, 1 << 20
+kind = {"small": pa.string(), "large": pa.large_string(), "view": pa.string_view()}[sys.argv[1]]
+if sys.argv[1] == "view":
+    # A view: length, the first four bytes, number of the buffer, place in it.
+    view = b"".join(n.to_bytes(4, "little") for row in range(rows) for n in (size, 0x61616161, 0, row * size))
+    places = pa.py_buffer(view)
+else:
+    width = 4 if sys.argv[1] == "small" else 8
+    places = pa.py_buffer(b"".join((row * size).to_bytes(width, "little") for row in range(rows + 1)))
+column = pa.Array.from_buffers(kind, rows, [None, places, pa.py_buffer(b"a" * (rows * size))])
+_native.text_bytes(column.slice(0, 1))
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+before = peak()
+read = _native.text_bytes(column)
+print(json.dumps([read, peak() - before]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is in kilobytes on Linux")
+@pytest.mark.parametrize("kind", ["small", "large", "view"])
+def test_a_column_is_read_where_it_lies(kind: str) -> None:
+    done = subprocess.run([sys.executable, "-c", WHERE_TEXTS_LIE, kind], check=True, capture_output=True, text=True)
+    read, grown = json.loads(done.stdout)
+    # A copy of the texts would be 64 MB more.
+    assert read == 64 << 20
+    assert grown < 8
+
+
+def test_bytes_that_are_no_text_are_no_text() -> None:
+    ends = pa.py_buffer(b"".join(end.to_bytes(4, "little") for end in (0, 5, 7, 12)))
+    column = pa.Array.from_buffers(pa.string(), 3, [None, ends, pa.py_buffer(b"prima\xff\xfeprima")])
+    assert signaal.process(column).column("tekst").to_pylist() == ["prima", None, "prima"]

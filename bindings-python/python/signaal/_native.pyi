@@ -49,10 +49,9 @@ def classify(text: str, source: str | None = None, taxonomy: Taxonomy | None = N
 def stream(
     command: str, lines: bytes, first_row: int, threads: int | None = None, without: Sequence[str] = ...
 ) -> tuple[bytes, int, int]: ...
+def text_bytes(texts: Any) -> int: ...
 def process(
-    ends: bytes,
-    data: bytes,
-    valid: bytes,
+    texts: Any,
     source: str | None = None,
     taxonomy: Taxonomy | None = None,
     threads: int | None = None,
@@ -139,6 +138,10 @@ class Taxonomy:
     @property
     def model(self) -> tuple[str, str] | None:
         """Name and SHA-256 of an own model; ``None`` when the national one stands beside the rules."""
+
+    @property
+    def model_version(self) -> str | None:
+        """Version of the model beside the rules, as in ``verwerking.modelVersie``; ``None`` where rules stand alone."""
 
     @property
     def version(self) -> str:

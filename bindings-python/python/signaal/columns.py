@@ -1,7 +1,7 @@
 """Many texts at once: a column in, a table out, on all cores.
 
-The texts cross the border as the two buffers of an Arrow string column, and what comes back are the
-buffers of Arrow columns too: no Python object is made per text.
+The core reads the texts where they lie, in the buffers of the Arrow column (the PyCapsule interface): none is
+copied in. What comes back are the buffers of Arrow columns too: no Python object is made per text.
 """
 
 from __future__ import annotations
@@ -143,17 +143,18 @@ def _converted(data: Any, text: str) -> pa.Table:
 def _as_strings(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
     import pyarrow as pa
 
+    def strings(kind: pa.DataType) -> bool:
+        return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
     kind = column.type
+    if strings(kind):
+        return column
+    # A dictionary holds a text once for all of its rows: only here they are written out.
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    if not (
-        pa.types.is_string(kind)
-        or pa.types.is_large_string(kind)
-        or pa.types.is_string_view(kind)
-        or pa.types.is_null(kind)
-    ):
-        raise _native.error("invoer-veld-verkeerd", f"`{text}`")
-    return column.cast(pa.large_string())
+    if strings(kind) or pa.types.is_null(kind):
+        return column.cast(pa.large_string())
+    raise _native.error("invoer-veld-verkeerd", f"`{text}`")
 
 
 def _pieces(chunk: pa.Array) -> Iterator[pa.Array]:
@@ -162,19 +163,11 @@ def _pieces(chunk: pa.Array) -> Iterator[pa.Array]:
         waiting = [chunk.slice(first, _ROWS)]
         while waiting:
             piece = waiting.pop()
-            begin, end = _span(piece)
-            if len(piece) > 1 and end - begin > _BYTES:
+            if len(piece) > 1 and _native.text_bytes(piece) > _BYTES:
                 half = len(piece) // 2
                 waiting += [piece.slice(half), piece.slice(0, half)]
             else:
                 yield piece
-
-
-def _span(texts: pa.Array) -> tuple[int, int]:
-    """The first and the last byte of the texts within their data buffer."""
-    offsets = texts.buffers()[1]
-    begin, end = (bytes(offsets.slice((texts.offset + row) * 8, 8)) for row in (0, len(texts)))
-    return int.from_bytes(begin, "little"), int.from_bytes(end, "little")
 
 
 def _piece(
@@ -185,16 +178,9 @@ def _piece(
     clean: bool = True,
 ) -> pa.RecordBatch:
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    # A slice shares the buffers of its whole column: hand over these rows only.
     count = len(texts)
-    valid = b"" if texts.null_count == 0 else bytes(pc.is_valid(texts).cast(pa.uint8()).buffers()[1])[:count]
-    _, offsets, values = texts.buffers()
-    ends = bytes(offsets.slice(texts.offset * 8, (count + 1) * 8))
-    first, last = _span(texts)
-    raw = bytes(values.slice(first, last - first)) if last > first else b""
-    out = _native.process(ends, raw, valid, source, taxonomy, threads, clean)
+    out = _native.process(texts, source, taxonomy, threads, clean)
     return pa.RecordBatch.from_arrays(
         [
             _strings(out, "tekst", count, large=True),

@@ -128,7 +128,7 @@ impl Classifier {
     }
 
     /// The version of the model beside the rules, as it stands in `verwerking.modelVersie`; none where rules stand alone.
-    pub(crate) fn model_version(&self) -> Option<String> {
+    pub fn model_version(&self) -> Option<String> {
         self.model.version()
     }
 

@@ -37,11 +37,8 @@ def settings(taxonomy: _native.Taxonomy | None = None) -> dict[str, Any]:
     card = json.loads(_native.card())
     own = used.model
     national = card["model"]
-    model = {"naam": national["naam"], "versie": national.get("versie"), "sha256": national["modelSha256"]}
-    if own is not None:
-        # As `verwerking.modelVersie` has it: 0 and the first four bytes of the hash as two numbers.
-        versie = f"0.{int(own[1][:4], 16)}.{int(own[1][4:8], 16)}"
-        model = {"naam": own[0], "versie": versie, "sha256": own[1]}
+    name, sha256 = own or (national["naam"], national["modelSha256"])
+    model = {"naam": name, "versie": used.model_version, "sha256": sha256}
     versions = json.loads(_native.versions())
     return {
         "versies": {"signaal": versions["signaal"], "schema": versions["schema"]},
