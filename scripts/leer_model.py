@@ -35,13 +35,13 @@ ONE = {"soort", "sentiment"}
 # Least precision of the facets of which thresholds are chosen for recall.
 RECALL_FIRST = {"urgentie": 0.5}
 LEAST_TEXTS = 3
-MOST_WEIGHTS = 45_000
+MOST_WEIGHTS = 44_000
 # Weights are left out in steps, each time learning again with those that are left: much better than all at once.
 STAGES = (4.5, 2, 1)
 # A feature of many texts is worth more than its weight: by this power of how many texts have it.
 COMMON = 0.6
 # Steps of a weight: fewer make the file smaller.
-STEPS = 24
+STEPS = 16
 NAMED_STEP = 4
 STRENGTH = 0.5
 # Naive-Bayes weighting of the features of one label (Wang and Manning 2012, "Baselines and Bigrams"): counts get SMOOTH

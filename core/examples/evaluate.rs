@@ -106,7 +106,15 @@ fn main() -> ExitCode {
         }
     }
     if paths.is_empty() {
-        let names = ["gecodeerd.ndjson", "ronde2.ndjson", "les3.ndjson", "les4.ndjson", "les5.ndjson", "les6.ndjson"];
+        let names = [
+            "gecodeerd.ndjson",
+            "ronde2.ndjson",
+            "les3.ndjson",
+            "les4.ndjson",
+            "les5.ndjson",
+            "les6.ndjson",
+            "les7.ndjson",
+        ];
         paths = names.map(|name| folder.join(name)).into();
     }
     let part = value("--deel");
