@@ -4,12 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pyo3::prelude::*;
-use signaal::classify::Classifier;
+use signaal::classify::{Classifier, TermUsage};
 use signaal::error::{Code, Error, Place};
 use signaal::taxonomy::{Source, Taxonomy};
 
 use crate::fault::{all_to_python, to_python};
 use crate::model::PyModel;
+
+/// A concept, a term of it, whether that excludes, its texts, and those where it stands alone.
+type Usage = (String, String, bool, u32, u32);
 
 /// The concepts and the terms that find them: the national ones, with your own on top.
 #[pyclass(frozen, name = "Taxonomy", module = "signaal._native")]
@@ -77,6 +80,19 @@ impl PyTaxonomy {
     #[getter]
     fn model_version(&self) -> Option<String> {
         self.classifier().model_version()
+    }
+
+    /// What every term does on texts, each with its signaaltype or none: concept, term, whether it excludes, in how many texts it
+    /// fits, and in how many of these no other term of the concept does.
+    fn term_usage(&self, py: Python<'_>, texts: Vec<(String, Option<String>)>) -> Vec<Usage> {
+        py.detach(|| {
+            let texts = texts.iter().map(|(text, source)| (text.as_str(), source.as_deref()));
+            let told = |term: TermUsage<'_>| {
+                let (concept, written) = (term.concept.to_owned(), term.term.to_owned());
+                (concept, written, term.excludes, term.texts, term.alone)
+            };
+            self.classifier().term_usage(texts).map(told).collect()
+        })
     }
 
     /// Version, with that of the own terms behind a `+`.

@@ -190,3 +190,35 @@ def test_alpha_is_that_of_the_source():
     table = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."]
     units = [[value for value in column if value != "."] for column in zip(*table, strict=True)]
     assert agreement.krippendorff(units) == pytest.approx(0.743, abs=0.0005)
+
+
+def test_every_own_term_says_what_it_finds(tmp_path, capsys):
+    own = tmp_path / "eigen.toml"
+    own.write_text(
+        """
+[[begrip]]
+id = "onderwerp/afval/proef"
+label = "Proef"
+definitie = "Een proef."
+termen = ["blauwe korf", "{blauwe|rode} korf", "gele korf"]
+niet = ["lege blauwe korf"]
+voorbeelden = ["de blauwe korf is weg"]
+""",
+        encoding="utf-8",
+    )
+    texts = tmp_path / "teksten.ndjson"
+    lines = ["Waar is de blauwe korf?", "rode korf stuk", "een lege blauwe korf", "niets"]
+    texts.write_text("".join(json.dumps({"tekst": line}) + "\n" for line in lines), encoding="utf-8")
+    assert main(["taxonomie", "controle", str(own), "--teksten", str(texts), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["termen"]
+    assert [(row["term"], row["sluitUit"], row["teksten"], row["alleen"]) for row in found] == [
+        ("blauwe korf", False, 2, 0),
+        ("{blauwe|rode} korf", False, 3, 1),
+        ("gele korf", False, 0, 0),
+        ("lege blauwe korf", True, 1, 1),
+    ]
+    assert main(["taxonomie", "controle", str(own), "--teksten", str(texts)]) == 0
+    assert "4 termen: 1 passen nergens, 1 passen nooit als enige." in capsys.readouterr().out
+    texts.write_text("geen json\n", encoding="utf-8")
+    assert main(["taxonomie", "controle", str(own), "--teksten", str(texts)]) == 2
+    assert "geen json" not in capsys.readouterr().err

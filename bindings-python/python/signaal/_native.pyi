@@ -143,6 +143,14 @@ class Taxonomy:
     def model_version(self) -> str | None:
         """Version of the model beside the rules, as in ``verwerking.modelVersie``; ``None`` where rules stand alone."""
 
+    def term_usage(self, texts: list[tuple[str, str | None]]) -> list[tuple[str, str, bool, int, int]]:
+        """What every term does on texts, each with its signaaltype or ``None``.
+
+        Returns:
+            For every term, in the order of the taxonomy: concept, term (its first 300 characters), whether it stands
+            under ``niet``, in how many texts it fits, and in how many of these no other term of the concept fits.
+        """
+
     @property
     def version(self) -> str:
         """Version of the national part."""

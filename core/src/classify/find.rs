@@ -81,20 +81,8 @@ impl Found {
 
     /// Fills this with the matches in a text.
     pub(crate) fn fill(&mut self, lexicon: &Lexicon, folded: &Folded, reading: &Reading, source: u16) {
-        self.matches.clear();
-        self.words.clear();
-        self.exclusions.clear();
-        self.checked.clear();
-        self.forbidding.clear();
-        self.seen.look(lexicon, reading);
         let mut matcher = Matcher::new(reading, lexicon);
-        self.gather(lexicon, reading);
-        self.sift(&matcher, source);
-        let candidates = std::mem::take(&mut self.candidates);
-        for candidate in &candidates {
-            self.try_fitting(&mut matcher, (folded, reading), candidate);
-        }
-        self.candidates = candidates;
+        self.collect(&mut matcher, (folded, reading), source);
         // Of two ways of a rule to the same stretch the first trigger counts.
         self.matches.sort_unstable_by(|a, b| {
             let rest = |m: &Match| (m.start, m.end, m.term, m.trigger);
@@ -114,6 +102,46 @@ impl Found {
         }
         self.drop_excluded();
         self.drop_covered(reading);
+    }
+
+    /// Fills the matches with all that fits, whatever else covers or forbids it.
+    fn collect(&mut self, matcher: &mut Matcher<'_>, (folded, reading): (&Folded, &Reading), source: u16) {
+        self.matches.clear();
+        self.words.clear();
+        self.exclusions.clear();
+        self.checked.clear();
+        self.forbidding.clear();
+        self.seen.look(matcher.lexicon, reading);
+        self.gather(matcher.lexicon, reading);
+        self.sift(matcher, source);
+        let candidates = std::mem::take(&mut self.candidates);
+        for candidate in &candidates {
+            self.try_fitting(matcher, (folded, reading), candidate);
+        }
+        self.candidates = candidates;
+    }
+
+    /// Every rule that fits a text, and with which polarity; those of exclusions too.
+    pub(crate) fn fitting(
+        &mut self,
+        lexicon: &Lexicon,
+        (folded, reading): (&Folded, &Reading),
+        source: u16,
+        mut take: impl FnMut(u32, Option<Polarity>),
+    ) {
+        let mut matcher = Matcher::new(reading, lexicon);
+        self.collect(&mut matcher, (folded, reading), source);
+        for found in &self.matches {
+            take(found.term, found.polarity);
+        }
+        for candidate in std::mem::take(&mut self.forbidding) {
+            let before = self.exclusions.len();
+            self.try_fitting(&mut matcher, (folded, reading), &candidate);
+            let trigger = lexicon.triggers_list.get(candidate.listed.trigger() as usize);
+            if let Some(trigger) = trigger.filter(|_| self.exclusions.len() > before) {
+                take(trigger.rule, None);
+            }
+        }
     }
 
     /// Gathers the triggers of the text's words whose guards let them through.

@@ -26,6 +26,7 @@ mod soort;
 mod spelling;
 mod tone;
 mod triggers;
+mod usage;
 mod words;
 
 use crate::error::Error;
@@ -44,6 +45,7 @@ use tone::Tone;
 pub use features::Features;
 pub use labels::{Evidence, Label};
 pub use model::{Model, Predicted};
+pub use usage::TermUsage;
 
 /// The card of the national model: what it was learned from, its figures and hashes (`core/data/model/kaart.json`).
 pub const MODEL_CARD: &str = include_str!("../../data/model/kaart.json");

@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from signaal import _native
 from signaal.errors import SignaalError
 from signaal.stop import Stop
 from signaal.taxonomy.document import NATIONAL, read_document
+
+if TYPE_CHECKING:
+    from signaal.taxonomy.usage import Usage
 
 
 def register(commands: Any) -> None:
@@ -33,7 +37,10 @@ def register(commands: Any) -> None:
     differ.add_argument("nieuw", metavar="NIEUW", help=f"een bestand, een map, of {NATIONAL}")
     differ.set_defaults(run=_compare)
     check = actions.add_parser("controle", help="zoek fouten in eigen begrippen en termen")
-    check.add_argument("bestand", metavar="BESTAND", help="TOML, een map met TOML, of JSON")
+    check.add_argument("bestand", metavar="BESTAND", help=f"TOML, een map met TOML, JSON, of {NATIONAL}")
+    check.add_argument(
+        "--teksten", metavar="BESTAND", help="zeg van elke term wat hij vindt in deze teksten (NDJSON met `tekst`)"
+    )
     check.set_defaults(run=_check)
     for action in (show, find, differ, check):
         action.add_argument("--json", action="store_true", help="als JSON")
@@ -115,16 +122,46 @@ def _check(chosen: argparse.Namespace) -> int:
         except SignaalError as problem:
             found = [Finding("", str(problem)), *found]
     wrong = sum(finding.fout for finding in found)
+    used = _usage(chosen, mine, alone) if chosen.teksten and not wrong else []
     if chosen.json:
-        _print([{"begrip": f.concept, "melding": f.message, "fout": f.fout} for f in found])
+        _print(
+            [{"begrip": f.concept, "melding": f.message, "fout": f.fout} for f in found]
+            if not chosen.teksten
+            else {
+                "bevindingen": [{"begrip": f.concept, "melding": f.message, "fout": f.fout} for f in found],
+                "termen": [asdict(term) for term in used],
+            }
+        )
         return 1 if wrong else 0
     for finding in found:
         head = "FOUT  " if finding.fout else "let op"
         print(f"{head} {finding.concept + ': ' if finding.concept else ''}{finding.message}")
     print(f"{len(document['begrippen'])} begrippen, {wrong} fouten, {len(found) - wrong} keer let op.")
+    if used:
+        _print_usage(used)
     if alone:
         print("Dit is een hele taxonomie: de voorbeelden en de schrijfwijze van de termen zijn hier niet nagekeken.")
     return 1 if wrong else 0
+
+
+def _usage(chosen: argparse.Namespace, concepts: set[str], alone: bool) -> list[Usage]:
+    from signaal.taxonomy.usage import texts_of, usage
+
+    if alone and chosen.bestand != NATIONAL:
+        raise Stop(f"Wat termen vinden laten we zien voor eigen termen, of voor de landelijke: geef {NATIONAL}.")
+    taxonomy = _native.Taxonomy.national() if alone else _native.Taxonomy.load(chosen.bestand)
+    return usage(taxonomy, texts_of(chosen.teksten), concepts)
+
+
+def _print_usage(used: list[Usage]) -> None:
+    """Each term with what it finds, those that find least first."""
+    nothing = sum(not term.teksten for term in used)
+    never_alone = sum(bool(term.teksten) and not term.alleen for term in used)
+    for term in sorted(used, key=lambda term: (term.alleen, term.teksten, term.begrip, term.term)):
+        kind = "niet: " if term.sluitUit else ""
+        print(f"{term.teksten:7} {term.alleen:7}  {term.begrip}: {kind}{term.term}")
+    print("Het eerste getal: in zoveel teksten past de term. Het tweede: in zoveel daarvan als enige van het begrip.")
+    print(f"{len(used)} termen: {nothing} passen nergens, {never_alone} passen nooit als enige.")
 
 
 def _export(chosen: argparse.Namespace) -> int:
