@@ -159,12 +159,12 @@ struct Choices {
 }
 
 impl Choices {
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: Row) {
         match &row[..] {
             [] => {}
             [set] => self.single.extend_from_slice(set),
-            _ if self.rows.contains(row) => {}
-            _ => self.rows.push(row.clone()),
+            _ if self.rows.contains(&row) => {}
+            _ => self.rows.push(row),
         }
     }
 
@@ -186,6 +186,10 @@ impl Expander<'_> {
         }
         let mut out = Choices::default();
         for choice in split_top(item) {
+            if choice.split(' ').all(is_plain) {
+                self.plain_row(choice, &mut out);
+                continue;
+            }
             let mut rows: Vec<Row> = Vec::new();
             let mut first = true;
             let mut rest = split_words(choice).peekable();
@@ -209,7 +213,7 @@ impl Expander<'_> {
                 };
                 first = false;
             }
-            for row in &rows {
+            for row in rows {
                 out.add(row);
             }
         }
@@ -220,17 +224,27 @@ impl Expander<'_> {
         Ok(out)
     }
 
+    /// A choice of plain words: nearly all are.
+    fn plain_row(&mut self, choice: &str, out: &mut Choices) {
+        let mut word = |word: &str| Word::Exact(self.words.exact.add(word.as_bytes()));
+        if choice.contains(' ') {
+            out.add(choice.split(' ').map(|one| vec![word(one)]).collect());
+        } else {
+            out.single.push(word(choice));
+        }
+    }
+
     /// The choices of one word, group, class or computed word.
     fn word_into(&mut self, word: &str, depth: u8, out: &mut Choices) -> Result<(), String> {
         if let Some(inner) = word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
-            for row in &self.item(inner, depth + 1)? {
+            for row in self.item(inner, depth + 1)? {
                 out.add(row);
             }
             return Ok(());
         }
         if word.starts_with(['@', '#']) {
             for row in &*self.named(word, depth)? {
-                out.add(row);
+                out.add(row.clone());
             }
             return Ok(());
         }
@@ -253,7 +267,7 @@ impl Expander<'_> {
             let members = classes.get(name).ok_or_else(|| format!("de woordklasse `@{name}` bestaat niet"))?;
             let mut out = Choices::default();
             for member in members {
-                for row in &self.item(unwrapped(member), depth + 1)? {
+                for row in self.item(unwrapped(member), depth + 1)? {
                     out.add(row);
                 }
             }
@@ -333,9 +347,14 @@ impl Expander<'_> {
         set.sort_unstable();
         set.dedup();
         row.push(set);
-        out.add(&row);
+        out.add(row);
         Ok(())
     }
+}
+
+/// Whether this is one word that folds to itself and stands for itself.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// Splits at `|` outside braces; groups may stand in groups.
