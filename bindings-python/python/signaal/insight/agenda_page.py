@@ -16,7 +16,8 @@ _EXPLAINED = {
     "volume": "aantal signalen, naast dat van het grootste thema",
     "groei": "0 = niet meer dan verwacht, 0,5 = twee keer zoveel, 1 = vier keer zoveel; bij kleine "
     "aantallen telt groei minder",
-    "onvrede": "ondergrens van het aandeel signalen met cijfer 0-6 of, zonder cijfer, met een uiting van onvrede of een negatieve toon",
+    "onvrede": "ondergrens van het aandeel signalen met cijfer 0-6 of, zonder cijfer, met een uiting van onvrede of "
+    "een negatieve toon",
     "nood": "signalen met tekenen van nood: 1 signaal = 0,33, 2 = 0,5, 10 = 0,83",
     "spreiding": "0 = op één plek, 1 = gelijk over alle wijken (of kanalen)",
 }
