@@ -33,6 +33,7 @@ __all__ = [
     "residual_in",
     "scan",
     "stream",
+    "text_bytes",
     "validate_file",
     "validate_lines",
     "validate_stream",
