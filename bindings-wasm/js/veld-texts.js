@@ -42,7 +42,7 @@ export const TEXTS = {
   },
   /** The choices of the kind of message. */
   soorten: {
-    'soort/klacht': 'Iets waar u niet tevreden over bent',
+    'soort/klacht': 'Ik ben niet tevreden',
     'soort/melding': 'Een melding',
     'soort/vraag': 'Een vraag',
     'soort/compliment': 'Een compliment',
