@@ -29,7 +29,8 @@ def texts_of(path: str) -> list[tuple[str, str | None]]:
         Stop: the file cannot be read, or a line has no text.
     """
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        # Not `splitlines`: a JSON string may hold other signs that end a line.
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         raise Stop(f"Het bestand {path} kunnen we niet lezen. Geef NDJSON in UTF-8.") from None
     found = []
