@@ -208,7 +208,8 @@ voorbeelden = ["de blauwe korf is weg"]
     )
     texts = tmp_path / "teksten.ndjson"
     lines = ["Waar is de blauwe korf?\u2028", "rode korf stuk", "een lege blauwe korf", "niets"]
-    texts.write_text("".join(json.dumps({"tekst": line}, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    rows = [json.dumps({"tekst": line}, ensure_ascii=False) + "\n" for line in lines]
+    texts.write_text("".join(rows), encoding="utf-8")
     assert main(["taxonomie", "controle", str(own), "--teksten", str(texts), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["termen"]
     assert [(row["term"], row["sluitUit"], row["teksten"], row["alleen"]) for row in found] == [
