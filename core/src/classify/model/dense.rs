@@ -18,8 +18,8 @@ pub(crate) struct Dense {
 const NONE: u16 = u16::MAX;
 /// So many sums grow at once.
 const STEP: usize = 16;
-/// So many rows of weights fit in a sum of 16 bits.
-const SAFE: usize = 256;
+/// No weight of a row of a single feature is larger.
+const LARGEST: u16 = 128;
 
 impl Dense {
     /// From the lists of weights of all features.
@@ -57,64 +57,74 @@ impl Dense {
     }
 }
 
-/// Sums of rows.
+/// Sums of weights by label.
 pub(crate) struct Sums {
+    /// What was added since the last [`Sums::carry`].
     short: [i16; 256],
-    rows: usize,
-    /// Sums of rows of larger weights; see [`Sums::add_word`].
-    words: [i32; 256],
-    /// The longest row.
+    /// No sum in `short` can be larger.
+    bound: u16,
+    /// Labels, and zeros behind them.
     width: usize,
-    pub(super) all: [i64; 256],
+    all: [i64; 256],
 }
 
 impl Sums {
-    pub(super) fn new() -> Self {
-        Sums { short: [0; 256], rows: 0, words: [0; 256], width: 0, all: [0; 256] }
+    /// For rows of this width.
+    pub(super) fn new(width: usize) -> Self {
+        Sums { short: [0; 256], bound: 0, width: width.min(256), all: [0; 256] }
     }
 
+    /// Adds a row, of which no weight is larger than `largest`.
     #[inline(always)]
-    pub(super) fn add(&mut self, row: &[i8]) {
-        if self.rows == SAFE {
-            self.finish();
-        }
-        self.rows += 1;
-        self.width = self.width.max(row.len());
+    pub(super) fn add<W: Copy + Into<i16>>(&mut self, row: &[W], largest: u16) {
+        self.make_room(largest);
         let (sums, rows) = (self.short.as_chunks_mut::<STEP>().0, row.as_chunks::<STEP>().0);
         for (sums, weights) in sums.iter_mut().zip(rows) {
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(weight));
+            // Taken out and put back as a whole, so that the compiler sees that they go together.
+            let mut sixteen = *sums;
+            for (sum, weight) in sixteen.iter_mut().zip(*weights) {
+                *sum = sum.wrapping_add(weight.into());
             }
+            *sums = sixteen;
         }
     }
 
-    /// Adds the row of a whole word.
+    /// Adds the row of one feature.
     #[inline(always)]
-    pub(super) fn add_word(&mut self, row: &[i16]) {
-        if self.rows == SAFE {
-            self.finish();
-        }
-        self.rows += 1;
-        self.width = self.width.max(row.len());
-        for (sum, &weight) in self.words.iter_mut().zip(row) {
-            *sum = sum.wrapping_add(i32::from(weight));
+    pub(super) fn add_feature(&mut self, row: &[i8]) {
+        self.add(row, LARGEST);
+    }
+
+    /// Adds the weights of some labels.
+    #[inline(always)]
+    pub(super) fn add_some(&mut self, weights: &[(u8, i8)]) {
+        for &(label, weight) in weights {
+            self.all[usize::from(label)] += i64::from(weight);
         }
     }
 
-    /// Nothing is added yet.
-    pub(super) fn clear(&mut self) {
-        self.all = [0; 256];
+    #[inline(always)]
+    fn make_room(&mut self, largest: u16) {
+        let bound = self.bound.saturating_add(largest);
+        if bound > i16::MAX as u16 {
+            self.carry();
+            self.bound = largest;
+        } else {
+            self.bound = bound;
+        }
     }
 
-    /// Brings all together.
-    pub(super) fn finish(&mut self) {
-        let (short, words) = (&mut self.short[..self.width], &mut self.words[..self.width]);
-        for ((all, short), word) in self.all.iter_mut().zip(short.iter()).zip(words.iter()) {
-            *all += i64::from(*short) + i64::from(*word);
+    fn carry(&mut self) {
+        for (all, short) in self.all.iter_mut().zip(&mut self.short[..self.width]) {
+            *all += i64::from(std::mem::take(short));
         }
-        short.fill(0);
-        words.fill(0);
-        self.rows = 0;
+        self.bound = 0;
+    }
+
+    /// The sums by label; they are zero after it.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = i64> {
+        self.carry();
+        self.all[..self.width].iter_mut().map(std::mem::take)
     }
 }
 
@@ -127,11 +137,18 @@ mod tests {
         let list: Vec<(u8, i8)> = (0..20).map(|label| (label, if label == 3 { -128 } else { 127 })).collect();
         let dense = Dense::new(20, [&list[..], &list[..2]].into_iter());
         assert!(dense.of(1).is_none());
-        let mut sums = Sums::new();
+        let mut sums = Sums::new(dense.width());
         for _ in 0..1000 {
-            sums.add(dense.of(0).unwrap());
+            sums.add_feature(dense.of(0).unwrap());
         }
-        sums.finish();
-        assert_eq!((sums.all[2], sums.all[3], sums.all[20]), (127_000, -128_000, 0));
+        sums.add_some(&list[..3]);
+        let added: Vec<i64> = sums.take().collect();
+        assert_eq!((added[2], added[3], added[20]), (127_127, -128_000, 0));
+        assert!(sums.take().all(|sum| sum == 0));
+        // As large as a row can be.
+        for largest in [i16::MIN, i16::MAX] {
+            (0..1000).for_each(|_| sums.add(&[largest; STEP], largest.unsigned_abs()));
+            assert_eq!(sums.take().next(), Some(1000 * i64::from(largest)));
+        }
     }
 }

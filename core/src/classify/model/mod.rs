@@ -14,7 +14,6 @@ mod own;
 mod rows;
 mod weights;
 
-use dense::Sums;
 use feature::{Feature, Stem, pairs_of};
 pub(crate) use feature::{features, named, stem_hash};
 pub use own::{Model, Predicted};
@@ -210,20 +209,20 @@ impl Clues {
     /// Computes the logit of every target.
     pub(crate) fn weigh(&mut self, view: View<'_>) {
         let model = view.model;
-        let mut sums = Sums::new();
-        // This empties the sums first, so whole words come after it.
-        model.sums(&mut sums, self.hits.iter().filter(|hit| hit.word().is_none()).map(|hit| hit.feature));
-        for row in self.hits.iter().filter_map(|hit| view.met(hit.word()?)) {
-            sums.add_word(row.weights());
+        let mut sums = model.no_sums();
+        for hit in &self.hits {
+            match hit.word() {
+                None => model.sum(&mut sums, std::iter::once(hit.feature)),
+                Some(word) => view.met(word).into_iter().for_each(|row| sums.add(row.weights(), row.largest)),
+            }
         }
-        sums.finish();
         let root = (self.features.max(1) as f32).sqrt();
         self.logits.clear();
         let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-        let words = sums.all.iter().take(model.targets.len()).map(|sum| narrow(*sum));
-        self.logits.extend(words.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
-        model.sums(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
-        for (sum, &named) in self.logits.iter_mut().zip(&sums.all) {
+        let words = sums.take().take(model.targets.len());
+        self.logits.extend(words.map(|sum| (narrow(sum) as f32 * model.scale as f32 / root) as i32));
+        model.sum(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
+        for (sum, named) in self.logits.iter_mut().zip(sums.take()) {
             *sum = sum.saturating_add(narrow(named).saturating_mul(NAMED_STEP));
         }
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {

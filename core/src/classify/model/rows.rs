@@ -2,7 +2,6 @@
 //!
 //! A text's sum is a sum over its words, so a word that the lexicon knows needs its pieces looked up once and for all.
 
-use super::dense::Sums;
 use super::feature::Stem;
 use super::weights::Weights;
 use crate::text::vocabulary::WordId;
@@ -13,6 +12,8 @@ use std::sync::OnceLock;
 pub(crate) struct Row {
     pub(super) features: usize,
     weights: Box<[i16]>,
+    /// The size of the largest weight.
+    pub(super) largest: u16,
 }
 
 impl Row {
@@ -23,13 +24,15 @@ impl Row {
             known.extend(model.find(hash));
         });
         if known.is_empty() {
-            return Row { features, weights: Box::default() };
+            return Row { features, ..Row::default() };
         }
-        let mut sums = Sums::new();
-        model.sums(&mut sums, known.into_iter());
+        let mut sums = model.no_sums();
+        model.sum(&mut sums, known.into_iter());
         // A word has at most 25 features of at most 128 each.
-        let narrow = |sum: &i64| (*sum).clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16;
-        Row { features, weights: sums.all.iter().take(model.width()).map(narrow).collect() }
+        let narrow = |sum: i64| sum.clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16;
+        let weights: Box<[i16]> = sums.take().map(narrow).collect();
+        let largest = weights.iter().map(|weight| weight.unsigned_abs()).max().unwrap_or(0);
+        Row { features, weights, largest }
     }
 
     pub(super) fn is_known(&self) -> bool {

@@ -318,11 +318,6 @@ impl Weights {
         u32::try_from(from + at).ok()
     }
 
-    /// Labels, and some zeros behind them: the length of a row.
-    pub(super) fn width(&self) -> usize {
-        self.dense.width()
-    }
-
     /// The weight of a known feature for a target; 0 when it has none.
     #[inline(always)]
     pub(crate) fn weight(&self, feature: u32, target: usize) -> i8 {
@@ -332,20 +327,19 @@ impl Weights {
         }
     }
 
-    /// The sums of the weights of features, by label.
-    pub(crate) fn sums(&self, sums: &mut Sums, features: impl Iterator<Item = u32>) {
-        sums.clear();
+    /// Room for sums of weights, by label.
+    pub(super) fn no_sums(&self) -> Sums {
+        Sums::new(self.dense.width())
+    }
+
+    /// Adds the weights of features.
+    pub(super) fn sum(&self, sums: &mut Sums, features: impl Iterator<Item = u32>) {
         for feature in features {
             match self.dense.of(feature) {
-                Some(row) => sums.add(row),
-                None => {
-                    for &(label, weight) in self.of(feature) {
-                        sums.all[usize::from(label)] += i64::from(weight);
-                    }
-                }
+                Some(row) => sums.add_feature(row),
+                None => sums.add_some(self.of(feature)),
             }
         }
-        sums.finish();
     }
 
     /// The weights of a known feature: label and weight.
