@@ -216,8 +216,14 @@ test('at 400% zoom nothing falls off, and in forced colours everything stays', a
   // 1280 pixels wide at 400% is 320 CSS pixels.
   await page.setViewportSize({ width: 320, height: 640 });
   await open();
+  // A choice of an own text may be as long as it likes.
+  await page.evaluate(() => {
+    const veld = document.querySelector('signaal-veld');
+    veld.texts = { ...veld.texts, soorten: { 'soort/klacht': 'Ik ben niet tevreden over hoe het ging en wil dat u dat weet' } };
+  });
   await write('Mijn BSN is 123456782 en ik wil niet meer leven, want mijn paspoort komt niet.');
   await panel('gevaar').waitFor();
+  await page.locator('.signaal-veld__soort select').waitFor();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(wider, 0, 'the page scrolls sideways');
   assert.deepEqual(await accessible(page), []);
