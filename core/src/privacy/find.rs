@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
+use super::run::Runs;
 use super::scan::{Found, Scan};
-use super::words::{AT, NUMERAL, ORDINAL, TLD, Words};
+use super::words::{AT, Memo, NUMERAL, ORDINAL, TLD, Words};
 use super::{
     PersonalData, Span, address, birth, codes, email, iban, ip, name_cue, numbers, phone, plate, postcode, url,
 };
@@ -15,6 +16,7 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Workspace {
     folding: Folding,
+    memo: Memo,
     tokens: Vec<Packed>,
     punched: Vec<Packed>,
     marks: Vec<usize>,
@@ -24,6 +26,7 @@ pub struct Workspace {
     changed: Vec<usize>,
     masked: Vec<u8>,
     spans: Vec<Span>,
+    runs: [Runs; 3],
 }
 
 thread_local! {
@@ -35,6 +38,9 @@ const MOST_ROUNDS: usize = 12;
 
 /// Tokens that a detector looks back or ahead at most, and then some: a round looks again no further from what the last one masked.
 const REACH: usize = 64;
+
+/// Words further off than so many tokens mean nothing to a number; none reaches further ahead than twice as many.
+const FAR: usize = 12;
 
 /// Tokens count their bytes in 32 bits, so a longer text is read in pieces.
 const LONGEST: usize = 1 << 31;
@@ -64,10 +70,11 @@ pub(super) fn find_in<'w>(text: &str, workspace: &'w mut Workspace) -> &'w [Span
 
 /// Adds the spans of a text that begins at byte `offset`.
 fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
-    let Workspace { folding, tokens, punched, marks, found, holes, all, changed, masked, spans } = workspace;
+    let Workspace { folding, memo, tokens, punched, marks, found, holes, all, changed, masked, spans, runs } =
+        workspace;
     let folded = folding.fold(text);
     let words = Words::new();
-    let seen = lex(folded.bytes, words, tokens, marks);
+    let seen = lex(folded.bytes, words, memo, tokens, marks);
     if !seen.candidates && !seen.url && marks.is_empty() {
         return;
     }
@@ -93,7 +100,7 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
         let before = found.len();
         let scan = Scan { bytes, tokens, words, seen: seen.bits, shouting };
         if round == 0 || shouting != shouted {
-            pass(&scan, 0..tokens.len(), found, before);
+            pass(&scan, 0..tokens.len(), found, before, runs);
         } else {
             changed.sort_unstable();
             let mut places = changed.iter().map(|start| place(tokens, *start)).peekable();
@@ -102,7 +109,7 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
                 while let Some(next) = places.next_if(|next| *next <= last + 2 * REACH) {
                     last = next;
                 }
-                pass(&scan, first.saturating_sub(REACH)..last + REACH, found, before);
+                pass(&scan, first.saturating_sub(REACH)..last + REACH, found, before, runs);
             }
         }
         shouted = shouting;
@@ -241,7 +248,10 @@ fn punch(tokens: &mut Vec<Packed>, holes: &[(usize, usize)], spare: &mut Vec<Pac
 }
 
 /// One pass of all detectors over these tokens. What stands in `found` up to `before` is left as it is.
-fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: usize) {
+fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: usize, runs: &mut [Runs; 3]) {
+    runs.iter_mut().for_each(Runs::clear);
+    // Numbers behind each other with no word between.
+    let mut row = 0..0;
     let mut i = range.start;
     let mut last: Option<Found> = None;
     while let Some(token) = scan.tokens.get(i).filter(|_| i < range.end) {
@@ -251,8 +261,15 @@ fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: us
         }
         let token = token.open();
         let hit = match token.kind {
-            Kind::Number => number(scan, i, last.as_ref()),
-            Kind::Word => word(scan, i, &token, last.as_ref()),
+            Kind::Number => {
+                if !row.contains(&i) {
+                    let numbers = scan.tokens.iter().skip(i).take_while(|token| token.is_number()).count();
+                    row = i..i + numbers;
+                }
+                let alone = i - row.start >= FAR && row.end - i > 2 * FAR;
+                number(scan, i, last.as_ref(), alone, runs)
+            }
+            Kind::Word => word(scan, i, &token, last.as_ref(), runs),
             Kind::Hole | Kind::End => None,
         };
         let past =
@@ -278,8 +295,19 @@ fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: us
 }
 
 /// Detectors of what starts with a number, the surest first.
-fn number(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
+fn number(
+    scan: &Scan<'_>,
+    i: usize,
+    last: Option<&Found>,
+    alone: bool,
+    [plain, coded, spelt]: &mut [Runs; 3],
+) -> Option<Found> {
     let length = scan.token(i).len();
+    // All others need a word.
+    if alone {
+        let hit = if length <= 3 { ip::v4(scan, i) } else { None };
+        return hit.or_else(|| phone::at(scan, i, plain)).or_else(|| numbers::at(scan, i, coded, true));
+    }
     if length == 4
         && scan.before(i, super::words::CUE_PLATE, 2).is_none()
         && let Some(found) = postcode::at(scan, i)
@@ -291,27 +319,35 @@ fn number(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Found> {
     {
         return Some(found);
     }
+    // A group of a plate is one token, and of three groups one has letters.
     if length <= 4
+        && (scan.token(i + 1).is_word() || scan.token(i + 2).is_word())
         && let Some(found) = plate::at(scan, i)
     {
         return Some(found);
     }
     birth::at(scan, i, last)
-        .or_else(|| phone::at(scan, i))
+        .or_else(|| phone::at(scan, i, plain))
         .or_else(|| codes::document(scan, i))
-        .or_else(|| numbers::at(scan, i))
+        .or_else(|| numbers::at(scan, i, coded, false))
         .or_else(|| codes::case(scan, i))
         .or_else(|| (length <= 5).then(|| address::at(scan, i))?)
-        .or_else(|| spelled(scan, i))
+        .or_else(|| spelled(scan, i, spelt))
 }
 
 /// Detectors of what starts with a word or has one as its cue.
-fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Option<Found> {
+fn word(
+    scan: &Scan<'_>,
+    i: usize,
+    token: &Token,
+    last: Option<&Found>,
+    [plain, _, spelt]: &mut [Runs; 3],
+) -> Option<Found> {
     let next_number = scan.token(i + 1).kind == Kind::Number && scan.token(i + 1).start - token.end <= 3;
     if next_number && token.len() <= 12 {
         let hit = (token.len() == 2).then(|| iban::at(scan, i)).flatten();
         let hit = hit.or_else(|| (token.len() <= 4).then(|| plate::at(scan, i)).flatten());
-        let hit = hit.or_else(|| (token.len() == 1).then(|| phone::letter_o(scan, i)).flatten());
+        let hit = hit.or_else(|| (token.len() == 1).then(|| phone::letter_o(scan, i, plain)).flatten());
         let hit = hit.or_else(|| codes::document(scan, i)).or_else(|| codes::case(scan, i));
         if hit.is_some() {
             return hit;
@@ -328,7 +364,7 @@ fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Optio
         || token.len() > 9 && [b"tig".as_slice(), b"ste"].iter().any(|end| scan.word(i).ends_with(end))
     {
         if token.is(NUMERAL)
-            && let Some(found) = spelled(scan, i)
+            && let Some(found) = spelled(scan, i, spelt)
         {
             return Some(found);
         }
@@ -346,11 +382,13 @@ fn word(scan: &Scan<'_>, i: usize, token: &Token, last: Option<&Found>) -> Optio
 }
 
 /// Numbers in words.
-fn spelled(scan: &Scan<'_>, i: usize) -> Option<Found> {
+fn spelled(scan: &Scan<'_>, i: usize, runs: &mut Runs) -> Option<Found> {
     let next = scan.token(i + 1);
-    if !(next.is(NUMERAL) || next.is_number() || next.is_word() && scan.word(i + 1).ends_with(b"tig")) {
+    if scan.seen & NUMERAL == 0
+        || !(next.is(NUMERAL) || next.is_number() || next.is_word() && scan.word(i + 1).ends_with(b"tig"))
+    {
         return None;
     }
-    let run = scan.spelled(i)?;
+    let run = runs.spelled(scan, i)?;
     phone::spelled(scan, i, &run).or_else(|| numbers::spelled(scan, i, &run))
 }

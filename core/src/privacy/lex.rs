@@ -2,7 +2,7 @@
 
 use super::PersonalData;
 use super::fold::{MASKED, OTHER_LOWER, OTHER_UPPER};
-use super::words::{CANDIDATE, FIRST, PARTICLE, TLD, Words};
+use super::words::{CANDIDATE, FIRST, Memo, NUMERAL, PARTICLE, TLD, Words, mix};
 
 /// What a token is.
 #[repr(u8)]
@@ -104,10 +104,9 @@ impl Packed {
         Packed { bits: self.bits | BREAK, ..self }
     }
 
-    /// A word with a capital; no other token has one.
     #[inline]
-    fn has_capital(self) -> bool {
-        self.bits >> CAPS & 3 != Caps::Lower as u64
+    pub(super) fn is_number(self) -> bool {
+        self.bits >> KIND & 3 == Kind::Number as u64
     }
 
     pub(super) fn is_hole(self) -> bool {
@@ -188,7 +187,13 @@ fn class(bytes: &[u8], i: usize) -> u8 {
 /// Fills `tokens` and `marks` (places of `@`, and of colons that may belong to a URL or an IPv6 address).
 ///
 /// INVARIANT: `bytes` is shorter than 4 GiB; `find` cuts what is longer.
-pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &mut Vec<usize>) -> Seen {
+pub(super) fn lex(
+    bytes: &[u8],
+    words: Words,
+    memo: &mut Memo,
+    tokens: &mut Vec<Packed>,
+    marks: &mut Vec<usize>,
+) -> Seen {
     tokens.clear();
     marks.clear();
     let mut seen = Seen::default();
@@ -198,6 +203,8 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
     let mut letters = 0;
     // Of whatever was seen.
     let mut bits_of_all = 0;
+    // The token before is a word with a capital.
+    let mut capital_before = false;
     while let Some(byte) = bytes.get(i) {
         match CLASS[*byte as usize] {
             0 => i += 1,
@@ -206,36 +213,42 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                 let (end, upper, first, tail) = word(bytes, start);
                 i = end;
                 let len = end - start;
-                let caps = match upper {
-                    0 => Caps::Lower,
-                    1 if CLASS[*byte as usize] == UPPER => Caps::Initial,
-                    n if n == len => Caps::All,
-                    _ => Caps::Mixed,
-                };
                 seen.upper += upper;
                 letters += len;
-                let mut bits = words.by_key(super::words::mix(first, tail, len));
-                if bits & TLD != 0 {
-                    seen.url |= bytes.get(end) == Some(&b'/') && start > 0 && bytes.get(start - 1) == Some(&b'.');
-                } else if len == 3 && *byte | 0x20 == b'w' {
-                    seen.url |= bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(b"www"));
+                let mut bits = words.by_key(mix(first, tail, len), memo);
+                if first | 0x20_2020 == WWW
+                    || bytes.get(end) == Some(&b'/')
+                        && bits & TLD != 0
+                        && start > 0
+                        && bytes.get(start - 1) == Some(&b'.')
+                {
+                    seen.url = true;
                 }
+                let mut caps = Caps::Lower;
                 if upper > 0 {
+                    caps = match upper {
+                        1 if CLASS[*byte as usize] == UPPER => Caps::Initial,
+                        n if n == len => Caps::All,
+                        _ => Caps::Mixed,
+                    };
                     // `name_cue::may_start`: what makes a word with a capital the first of a name.
                     let starts =
                         bits & FIRST != 0 || len == 1 || len <= 3 && matches!(bytes.get(end), Some(b'.' | b':'));
                     bits |= if starts { CANDIDATE } else { 0 };
                 }
-                if len > 9 && matches!(tail >> 40, TIG | STE) {
-                    bits |= CANDIDATE;
+                // The rarest first: a branch that is nearly always the same costs nothing.
+                if matches!(tail >> 40 | 0x20_2020, TIG | STE) && len > 8 {
+                    bits |= if len > 9 && matches!(tail >> 40, TIG | STE) { CANDIDATE } else { 0 };
+                    // A number word that the lists need not have.
+                    bits_of_all |= NUMERAL;
                 }
-                if (upper > 0 || bits & PARTICLE != 0)
+                if capital_before & (upper > 0 || bits & PARTICLE != 0)
                     && let Some(before) = tokens.last_mut()
-                    && before.has_capital()
                 {
                     before.bits |= CANDIDATE;
                     bits_of_all |= CANDIDATE;
                 }
+                capital_before = upper > 0;
                 bits_of_all |= bits;
                 tokens.push(Packed::new(start, end, bits | opening(bytes, last, start), Kind::Word, caps));
                 last = end;
@@ -244,6 +257,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
             }
             DIGIT => {
                 let start = i;
+                capital_before = false;
                 while class(bytes, i) == DIGIT {
                     i += 1;
                 }
@@ -266,6 +280,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
             BRACKET => match placeholder(bytes, i) {
                 Some(end) => {
                     push_hole(tokens, i, end);
+                    capital_before = false;
                     i = end;
                     last = end;
                 }
@@ -277,6 +292,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
                     i += 1;
                 }
                 push_hole(tokens, start, i);
+                capital_before = false;
                 last = i;
             }
         }
@@ -300,6 +316,9 @@ fn opening(bytes: &[u8], last: usize, start: usize) -> u64 {
 /// `tig` and `ste` as the upper three bytes of eight.
 const TIG: u64 = u32::from_le_bytes(*b"tig\0") as u64;
 const STE: u64 = u32::from_le_bytes(*b"ste\0") as u64;
+
+/// `www` as the lower three bytes of eight.
+const WWW: u64 = u32::from_le_bytes(*b"www\0") as u64;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 

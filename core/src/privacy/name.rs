@@ -215,7 +215,7 @@ impl Scan<'_> {
                 last_word = Some(past);
                 continue;
             }
-            if !self.name_word(at, trust, &name, last_word) {
+            if !self.name_word(at, trust, &name, last_word) || self.street_like(at) {
                 break;
             }
             name.known += usize::from(self.token(at).is(FIRST | LAST));
@@ -305,9 +305,6 @@ impl Scan<'_> {
             || self.token(i + 1).is_number() && self.glued(i + 1)
             || token.is(PARTICLE) && !token.is(FIRST | LAST)
         {
-            return false;
-        }
-        if self.street_like(i) {
             return false;
         }
         let begun = name.words > 0 || name.initials > 0;

@@ -2,7 +2,7 @@
 
 use super::PersonalData::{Bsn, CreditCard, Iban, KvkNumber, VNumber};
 use super::checks::{elfproef, luhn};
-use super::run::Run;
+use super::run::{Run, Runs};
 use super::scan::{Found, Scan};
 use super::words::{
     CUE_BANK, CUE_BSN, CUE_CARD, CUE_CASE, CUE_DOC_STRONG, CUE_KVK, CUE_PHONE, CUE_VNR, LAW, NOT_PERSONAL,
@@ -11,10 +11,10 @@ use super::words::{
 const CUES: u64 =
     CUE_BANK | CUE_BSN | CUE_CARD | CUE_CASE | CUE_DOC_STRONG | CUE_KVK | CUE_PHONE | CUE_VNR | NOT_PERSONAL | LAW;
 
-/// Whatever of this file stands at token `i`.
-pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    let run = scan.run(i, b"-. /");
-    let digits = run.groups().last().map_or(0, |g| g.1);
+/// Whatever of this file stands at token `i`. `alone`: no word is near, so nothing calls it anything.
+pub(super) fn at(scan: &Scan<'_>, i: usize, runs: &mut Runs, alone: bool) -> Option<Found> {
+    let run = runs.at(scan, i, b"-. /");
+    let digits = run.groups().next_back().map_or(0, |g| g.1);
     if digits < 7 {
         return None;
     }
@@ -25,23 +25,23 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !glued_cue && !scan.free_before(i) && !(i > 0 && scan.back(i, 1).is_word() && scan.back(i, 1).is(CUES)) {
         return None;
     }
-    card(scan, i, &run)
-        .or_else(|| bsn(scan, i, &run))
-        .or_else(|| v_number(scan, i, &run))
-        .or_else(|| kvk(scan, i, &run))
-        .or_else(|| account(scan, i, &run))
+    let hit = card(scan, i, &run, alone).or_else(|| bsn(scan, i, &run, alone));
+    if alone {
+        return hit;
+    }
+    hit.or_else(|| v_number(scan, i, &run)).or_else(|| kvk(scan, i, &run)).or_else(|| account(scan, i, &run))
 }
 
 /// Rule: nine digits that pass the elfproef, unless the words before call them something else; eight or nine digits that the text
 /// calls a BSN. Groups as people write them. Source: standards.md 5 (BSN), codebook.
 /// Not matched: amounts, RSIN and OIN, order, invoice and policy numbers, numbers that fail the elfproef without being called a BSN.
-fn bsn(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
+fn bsn(scan: &Scan<'_>, i: usize, run: &Run<'_>, alone: bool) -> Option<Found> {
     for length in [9, 8] {
         let Some(end) = run.ends_at(length) else { continue };
         if !scan.free_after(end) || length == 8 && super::codes::is_date(scan, i, end) {
             continue;
         }
-        let context = scan.context(i, end, CUES & !CUE_PHONE);
+        let context = if alone { 0 } else { scan.context(i, end, CUES & !CUE_PHONE) };
         if context & CUE_BSN != 0 {
             let passes = length == 9 && elfproef(run.digits(9));
             return scan.found(Bsn, i, end, if passes { 99 } else { 80 });
@@ -63,7 +63,7 @@ fn bsn(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
 }
 
 /// A BSN in words from token `i` on.
-pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
+pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
     let end = run.ends_at(9)?;
     let called = scan.context(i, end, CUE_BSN) != 0;
     (called || (elfproef(run.digits(9)) && run.ends_at(10).is_none())).then_some(())?;
@@ -71,7 +71,7 @@ pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
 }
 
 /// Nine digits as people group them: in one, 3-3-3, 4-2-3, 2-2-2-3, or one by one.
-fn usual_groups(run: &Run) -> bool {
+fn usual_groups(run: &Run<'_>) -> bool {
     let mut sizes = [0usize; 9];
     let mut count = 0;
     for (slot, size) in sizes.iter_mut().zip(run.sizes(9)) {
@@ -103,7 +103,7 @@ fn is_amount(scan: &Scan<'_>, i: usize, end: usize) -> bool {
 
 /// Rule: 15 or 16 digits (13 to 19 where the text calls it a card) that pass Luhn and begin like a card of a known network.
 /// Source: ISO/IEC 7812. Not matched: payment references, barcodes, meter numbers.
-fn card(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
+fn card(scan: &Scan<'_>, i: usize, run: &Run<'_>, alone: bool) -> Option<Found> {
     let digits = run.all();
     if digits.len() < 13 {
         return None;
@@ -114,7 +114,7 @@ fn card(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
         if !scan.free_after(end) || !network(number) {
             continue;
         }
-        let context = scan.context(i, end, CUES);
+        let context = if alone { 0 } else { scan.context(i, end, CUES) };
         let called = context & CUE_CARD != 0;
         let sure = matches!(length, 15 | 16)
             && luhn(number)
@@ -140,8 +140,8 @@ fn network(digits: &[u8]) -> bool {
 }
 
 /// Rule: seven to ten digits that the text calls a V-number. Source: standards.md 5 (V-nummer).
-fn v_number(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
-    let (end, length) = run.groups().iter().rev().find(|(_, n)| (7..=11).contains(n)).copied()?;
+fn v_number(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
+    let (end, length) = run.groups().rev().find(|(_, n)| (7..=11).contains(n))?;
     let cue = v_cue(scan, i)?;
     let _ = cue;
     scan.found(VNumber, i, end, if length == 10 { 95 } else { 75 })
@@ -166,7 +166,7 @@ fn v_cue(scan: &Scan<'_>, i: usize) -> Option<usize> {
 
 /// Rule: eight digits (seven when the zero was lost) that the text calls a KvK number. Source: standards.md 5 (KvK).
 /// Not matched: branch numbers (vestigingsnummer, twelve digits).
-fn kvk(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
+fn kvk(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
     let end = run.ends_at(8).or_else(|| run.ends_at(7)).filter(|end| scan.free_after(*end))?;
     let called = scan.context(i, end, CUES & !CUE_PHONE) & CUE_KVK != 0 || spaced_kvk(scan, i);
     called.then(|| scan.found(KvkNumber, i, end, 92))?
@@ -179,8 +179,8 @@ fn spaced_kvk(scan: &Scan<'_>, i: usize) -> bool {
 }
 
 /// Rule: seven to ten digits that the text calls an account number (the Dutch numbers from before the IBAN). Source: codebook.
-fn account(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
-    let (end, length) = run.groups().iter().rev().find(|(_, n)| (7..=10).contains(n)).copied()?;
+fn account(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
+    let (end, length) = run.groups().rev().find(|(_, n)| (7..=10).contains(n))?;
     let at = scan.before(i, CUES & !CUE_PHONE, 6)?;
     let called = scan.token(at).is(CUE_BANK) && !scan.is(at, "bank") && !(scan.is(at, "rekening") && length < 9);
     (called && scan.free_after(end)).then(|| scan.found(Iban, i, end, 70))?

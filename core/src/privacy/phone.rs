@@ -7,7 +7,7 @@
 //! organisation's own; dates; numbers after a word like `ordernummer`.
 
 use super::PersonalData::Phone;
-use super::run::Run;
+use super::run::{Run, Runs};
 use super::scan::{Found, Scan};
 use super::words::{
     CUE_BANK, CUE_BSN, CUE_CARD, CUE_CASE_STRONG, CUE_DOC_STRONG, CUE_KVK, CUE_PHONE, CUE_VNR, LAW, NOT_PERSONAL,
@@ -17,12 +17,12 @@ use super::words::{
 const SIGNS: &[u8] = b"-./()_";
 
 /// A telephone number whose first digits stand at token `i`.
-pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
+pub(super) fn at(scan: &Scan<'_>, i: usize, runs: &mut Runs) -> Option<Found> {
     let (start, plus) = opening(scan, i);
     if !plus && !scan.free_before(i) {
         return None;
     }
-    let run = scan.run(i, SIGNS);
+    let run = runs.at(scan, i, SIGNS);
     let digits = run.all();
     let (end, certainty) = if plus || digits.starts_with(&[0, 0]) {
         international(scan, &run, if plus { 0 } else { 2 })?
@@ -42,7 +42,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
 }
 
 /// A telephone number in words from token `i` on: `nul zes twaalf vierendertig ...`.
-pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
+pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
     let mobile = run.all().first() == Some(&6) && scan.before(i, CUE_PHONE, 5).is_some();
     let end = if mobile { run.ends_at(9)? } else { run.ends_at(10)? };
     (mobile || run.all().first() == Some(&0) && run.all().get(1) != Some(&0)).then_some(())?;
@@ -50,12 +50,11 @@ pub(super) fn spelled(scan: &Scan<'_>, i: usize, run: &Run) -> Option<Found> {
 }
 
 /// `O6-12345678`: the letter O for the zero, at token `i`.
-pub(super) fn letter_o(scan: &Scan<'_>, i: usize) -> Option<Found> {
+pub(super) fn letter_o(scan: &Scan<'_>, i: usize, runs: &mut Runs) -> Option<Found> {
     if !scan.is(i, "o") || !scan.glued(i + 1) || !scan.word(i + 1).starts_with(b"6") {
         return None;
     }
-    let run = scan.run(i + 1, SIGNS);
-    scan.found(Phone, i, run.ends_at(9)?, 75)
+    scan.found(Phone, i, runs.at(scan, i + 1, SIGNS).ends_at(9)?, 75)
 }
 
 /// Where the number begins, with `+` or a bracket, and whether it is international.
@@ -79,7 +78,7 @@ fn is_mobile(digits: &[u8]) -> bool {
 }
 
 /// After `+` (skip 0) or `00` (skip 2): where it ends.
-fn international(scan: &Scan<'_>, run: &Run, skip: usize) -> Option<(usize, u8)> {
+fn international(scan: &Scan<'_>, run: &Run<'_>, skip: usize) -> Option<(usize, u8)> {
     let number = run.all().get(skip..)?;
     if number.starts_with(&[3, 1]) {
         let zero = usize::from(number.get(2) == Some(&0));
@@ -94,25 +93,28 @@ fn international(scan: &Scan<'_>, run: &Run, skip: usize) -> Option<(usize, u8)>
         // Glued to digits of something else: nine digits are what the plan of numbers has.
         return None;
     }
+    if number.first().is_none_or(|digit| *digit == 0) {
+        return None;
+    }
     // Any other country: the longest run of 8 to 13 digits whose groups stand close together.
     let mut best = None;
     for (next, digits) in run.groups() {
-        let length = digits - skip.min(*digits);
+        let length = digits - skip.min(digits);
         if length > 13 {
             break;
         }
         if length >= 8 {
-            best = Some((*next, 90));
+            best = Some((next, 90));
         }
-        if scan.gap(*next).len() > 2 || scan.gap(*next).contains(&b'\n') {
+        if scan.gap(next).len() > 2 || scan.gap(next).contains(&b'\n') {
             break;
         }
     }
-    best.filter(|_| number.first().is_some_and(|d| *d != 0))
+    best
 }
 
 /// After a trunk 0: ten digits.
-fn national(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
+fn national(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<(usize, u8)> {
     let digits = run.all();
     let service =
         [[0, 8, 0, 0], [0, 9, 0, 0], [0, 9, 0, 6], [0, 9, 0, 9]].iter().any(|prefix| digits.starts_with(prefix));
@@ -128,7 +130,7 @@ fn national(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
         return Some((end, 95));
     }
     // A digit too few or too many: only where mobile prefix or words around it say what it is.
-    let (end, length) = run.groups().last().copied()?;
+    let (end, length) = run.groups().next_back()?;
     let mobile =
         digits.starts_with(&[0, 6]) && (scan.token(i).len() == 2 || scan.token(i).len() >= 9) && !looks_like_date(run);
     let called = scan.context(i, end, CUE_PHONE | NOT_PERSONAL | CUE_CASE_STRONG) & CUE_PHONE != 0;
@@ -141,7 +143,7 @@ fn national(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
 }
 
 /// `612345678` or `31612345678`, with the zero or the plus lost, where the text calls it a telephone number.
-fn without_zero(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
+fn without_zero(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<(usize, u8)> {
     let digits = run.all();
     if digits.starts_with(&[3, 1, 6])
         && let Some(end) = run.ends_at(11)
@@ -166,7 +168,7 @@ fn without_zero(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
         i > 0 && scan.is_one_of(i - 1, &["tel", "telefoon", "telefoonnummer", "telnr", "telefoonnr", "belnummer"]);
     if directly
         && let Some(end) = run.ends_at(7).or_else(|| run.ends_at(6))
-        && run.groups().last().is_some_and(|(last, _)| *last == end)
+        && run.groups().next_back().is_some_and(|(last, _)| last == end)
     {
         return Some((end, 55));
     }
@@ -174,12 +176,12 @@ fn without_zero(scan: &Scan<'_>, i: usize, run: &Run) -> Option<(usize, u8)> {
 }
 
 /// `06-12-2023 10:30` has ten digits as well.
-fn looks_like_date(run: &Run) -> bool {
+fn looks_like_date(run: &Run<'_>) -> bool {
     let mut sizes = run.sizes(10);
     let shape = (sizes.next(), sizes.next(), sizes.next());
     matches!(shape, (Some(1 | 2), Some(1 | 2), Some(4))) && {
-        let month_at = run.groups().first().map_or(0, |g| g.1);
-        let year_at = run.groups().get(1).map_or(0, |g| g.1);
+        let month_at = run.groups().next().map_or(0, |g| g.1);
+        let year_at = run.groups().nth(1).map_or(0, |g| g.1);
         let number = |from: usize, to: usize| {
             run.all().get(from..to).unwrap_or_default().iter().fold(0u32, |n, d| n * 10 + u32::from(*d))
         };

@@ -4,62 +4,137 @@ use super::numeral;
 use super::scan::Scan;
 use super::words::NUMERAL;
 
-/// Most digits of a run; a longer one is cut.
+/// Most digits of a run; what is longer is cut.
 const MOST: usize = 24;
 
-/// Digits of successive tokens.
-pub(super) struct Run {
-    digits: [u8; MOST],
-    len: usize,
-    /// For each group: the token after it, and the number of digits so far.
-    groups: [(usize, usize); MOST],
-    count: usize,
+/// Digits of successive tokens, from one of them on.
+pub(super) struct Run<'a> {
+    digits: &'a [u8],
+    /// For each digit the token after the group that ends with it, 0 inside a group.
+    ends: &'a [u32],
 }
 
-impl Run {
+impl Run<'_> {
     /// The first `n` digits, as values.
     pub(super) fn digits(&self, n: usize) -> &[u8] {
-        self.digits.get(..n.min(self.len)).unwrap_or_default()
+        self.digits.get(..n).unwrap_or(self.digits)
     }
 
     /// All digits, as values.
     pub(super) fn all(&self) -> &[u8] {
-        self.digits(self.len)
+        self.digits
     }
 
     /// (token after the group, digits so far) for each group.
-    pub(super) fn groups(&self) -> &[(usize, usize)] {
-        self.groups.get(..self.count).unwrap_or_default()
+    pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+        let ends = self.ends.iter().enumerate();
+        ends.filter(|(_, next)| **next > 0).map(|(before, next)| (*next as usize, before + 1))
     }
 
     /// The token after the group that ends with digit `n`.
     pub(super) fn ends_at(&self, n: usize) -> Option<usize> {
-        self.groups().iter().find(|(_, digits)| *digits == n).map(|(next, _)| *next)
+        self.ends.get(n.checked_sub(1)?).filter(|next| **next > 0).map(|next| *next as usize)
     }
 
     /// Sizes of the groups up to digit `n`.
     pub(super) fn sizes(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
         let mut before = 0;
-        self.groups().iter().take_while(move |(_, digits)| *digits <= n).map(move |(_, digits)| {
+        self.groups().take_while(move |(_, digits)| *digits <= n).map(move |(_, digits)| {
             let size = digits - before;
-            before = *digits;
+            before = digits;
             size
         })
     }
+}
 
-    fn push(&mut self, digits: impl Iterator<Item = u8>, next: usize) -> bool {
-        for digit in digits {
-            match self.digits.get_mut(self.len) {
-                Some(slot) => *slot = digit,
-                None => return false,
+/// A run from its first token on, kept while detectors ask about one token of it after the other.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// Its first token.
+    first: usize,
+    /// Where the digits of each of its tokens begin.
+    starts: Vec<u32>,
+    digits: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Runs {
+    /// Forgets the run: the tokens are others.
+    pub(super) fn clear(&mut self) {
+        self.starts.clear();
+        self.digits.clear();
+        self.ends.clear();
+    }
+
+    fn push(&mut self, digits: impl Iterator<Item = u8>, next: usize) {
+        self.starts.push(self.digits.len() as u32);
+        self.digits.extend(digits);
+        self.ends.resize(self.digits.len(), 0);
+        if let Some(end) = self.ends.last_mut() {
+            *end = next as u32;
+        }
+    }
+
+    fn push_number(&mut self, scan: &Scan<'_>, at: usize) {
+        // One more than a run has: no other group fits in behind it.
+        self.push(scan.word(at).iter().take(MOST + 1).map(|b| b & 15), at + 1);
+    }
+
+    /// From the group with this number on.
+    fn from(&self, group: usize) -> Run<'_> {
+        let start = self.starts.get(group).map_or(self.digits.len(), |start| *start as usize);
+        let end = self.digits.len().min(start + MOST);
+        Run {
+            digits: self.digits.get(start..end).unwrap_or_default(),
+            ends: self.ends.get(start..end).unwrap_or_default(),
+        }
+    }
+
+    /// The run of digits from token `i` on, with `signs` between its groups, in digits only. Always asked with the same signs.
+    pub(super) fn at(&mut self, scan: &Scan<'_>, i: usize, signs: &[u8]) -> Run<'_> {
+        if i < self.first || i - self.first >= self.starts.len() {
+            self.clear();
+            self.first = i;
+            let joined = |gap: &[u8]| match gap {
+                [] => false,
+                // What stands between most groups, and a text may be nothing but those.
+                [b' '] => true,
+                gap => joins(gap, signs),
+            };
+            let mut at = i;
+            while scan.token(at).is_number() && (at == i || joined(scan.gap(at))) {
+                self.push_number(scan, at);
+                at += 1;
             }
-            self.len += 1;
         }
-        if let Some(slot) = self.groups.get_mut(self.count) {
-            *slot = (next, self.len);
-            self.count += 1;
+        self.from(i - self.first)
+    }
+
+    /// The run of spelled-out digits from token `i` on, numbers in figures between them allowed: at least four groups, two of them in words.
+    pub(super) fn spelled(&mut self, scan: &Scan<'_>, i: usize) -> Option<Run<'_>> {
+        self.clear();
+        let mut at = i;
+        let mut words = 0;
+        while self.digits.len() < 12 && (at == i || joins(scan.gap(at), b",-.")) {
+            let token = scan.token(at);
+            if token.is_number() {
+                self.push_number(scan, at);
+            } else if token.is_word()
+                && (token.is(NUMERAL) || scan.word(at).ends_with(b"tig") || scan.word(at).ends_with(b"TIG"))
+            {
+                words += 1;
+                match numeral::cardinal(scan.word(at)) {
+                    Some(value @ 0..10) => self.push(std::iter::once(value as u8), at + 1),
+                    Some(value @ 10..100) => self.push([(value / 10) as u8, (value % 10) as u8].into_iter(), at + 1),
+                    _ => break,
+                }
+            } else {
+                break;
+            }
+            at += 1;
         }
-        true
+        let run = self.from(0);
+        (words >= 2 && run.groups().count() >= 4).then_some(run)
     }
 }
 
@@ -70,54 +145,4 @@ fn joins(gap: &[u8], signs: &[u8]) -> bool {
         && gap.iter().filter(|b| **b == b'\n').count() <= 1
         && gap.iter().filter(|b| !b.is_ascii_whitespace() && !matches!(b, b'(' | b')')).count() <= 1
         && gap.iter().all(|b| b.is_ascii_whitespace() || signs.contains(b))
-}
-
-impl Scan<'_> {
-    /// The run of digits from token `i` on, with `signs` between its groups, in digits only.
-    pub(super) fn run(&self, i: usize, signs: &[u8]) -> Run {
-        let mut run = Run { digits: [0; MOST], len: 0, groups: [(0, 0); MOST], count: 0 };
-        let mut at = i;
-        let joined = |gap: &[u8]| match gap {
-            [] => false,
-            // What stands between most groups, and a text may be nothing but those.
-            [b' '] => true,
-            gap => joins(gap, signs),
-        };
-        while self.token(at).is_number() && (at == i || joined(self.gap(at))) {
-            if !run.push(self.word(at).iter().take(MOST + 1).map(|b| b & 15), at + 1) {
-                break;
-            }
-            at += 1;
-        }
-        run
-    }
-
-    /// The run of spelled-out digits from token `i` on, numbers in figures between them allowed: at least four groups, two of them in words.
-    pub(super) fn spelled(&self, i: usize) -> Option<Run> {
-        let mut run = Run { digits: [0; MOST], len: 0, groups: [(0, 0); MOST], count: 0 };
-        let mut at = i;
-        let mut words = 0;
-        while run.len < 12 && (at == i || joins(self.gap(at), b",-.")) {
-            let token = self.token(at);
-            let fits = if token.is_number() {
-                run.push(self.word(at).iter().take(MOST + 1).map(|b| b & 15), at + 1)
-            } else if token.is_word()
-                && (token.is(NUMERAL) || self.word(at).ends_with(b"tig") || self.word(at).ends_with(b"TIG"))
-            {
-                words += 1;
-                match numeral::cardinal(self.word(at)) {
-                    Some(value @ 0..10) => run.push(std::iter::once(value as u8), at + 1),
-                    Some(value @ 10..100) => run.push([(value / 10) as u8, (value % 10) as u8].into_iter(), at + 1),
-                    _ => false,
-                }
-            } else {
-                false
-            };
-            if !fits {
-                break;
-            }
-            at += 1;
-        }
-        (run.count >= 4 && words >= 2).then_some(run)
-    }
 }

@@ -38,6 +38,7 @@ impl Scan<'_> {
         i.checked_sub(back).map_or(Token::END, |i| self.token(i))
     }
 
+    #[inline]
     pub(super) fn word(&self, i: usize) -> &[u8] {
         let token = self.token(i);
         self.bytes.get(token.start..token.end).unwrap_or_default()
@@ -50,8 +51,15 @@ impl Scan<'_> {
         token.end - token.start == word.len() && self.word(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
+    /// Is token `i` one of these words (given in lower case)?
     pub(super) fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(i, w))
+        let word = self.word(i);
+        // Length and first letter turn nearly all of them down.
+        let first = word.first().map(|b| b | 0x20);
+        words
+            .iter()
+            .map(|w| w.as_bytes())
+            .any(|w| w.len() == word.len() && w.first().copied() == first && w.eq_ignore_ascii_case(word))
     }
 
     /// The bytes between token `i - 1` and token `i`; up to the borders of the text for the first and the one after the last.
