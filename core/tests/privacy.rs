@@ -74,6 +74,11 @@ fn places_are_postcodes_and_addresses_with_a_number() {
         ("op de Molenweg ligt rommel", "op de Molenweg ligt rommel"),
         ("Postbus 90, 3300 AB", "[adres], [postcode]"),
         ("in de Molenweg 3 lantaarnpalen kapot", "in de Molenweg 3 lantaarnpalen kapot"),
+        ("de huurder van Boulevard Zuidwal 7", "de huurder van [adres]"),
+        ("op Nieuwe Gracht 41 bis B.", "op [adres]."),
+        ("de Molenweg 15 b heeft overlast", "de [adres] heeft overlast"),
+        ("de Molenweg 15 à 17", "de [adres] à 17"),
+        ("de eigenaar van Noorderschans 6-8 klaagt", "de eigenaar van [adres] klaagt"),
         ("artikel 2503 BW", "artikel 2503 BW"),
     ]);
 }
@@ -96,6 +101,8 @@ fn only_dates_of_birth_are_personal() {
         ("geboren 3 augustus 1971", "geboren [geboortedatum]"),
         ("geb.dat. 3-8-'71", "geb.dat. [geboortedatum]"),
         ("op 03/08/1971 ben ik geboren", "op [geboortedatum] ben ik geboren"),
+        ("Mevrouw is van 7-9-1938 en alleen", "Mevrouw is van [geboortedatum] en alleen"),
+        ("De heer (22-06-1957) belt", "De heer ([geboortedatum]) belt"),
         ("aangevraagd op 03-08-2021", "aangevraagd op 03-08-2021"),
     ]);
 }
@@ -110,6 +117,12 @@ fn names_stand_after_a_cue_without_the_title() {
         ("mevr. van 't Hek", "mevr. [naam]"),
         ("Met vriendelijke groet,\nEsra Çelik", "Met vriendelijke groet,\n[naam]"),
         ("mijn dochter Jet en haar vriendin Noor", "mijn dochter [naam] en haar vriendin [naam]"),
+        ("namens G.F. (Frits) Hoekstra, bewoner", "namens [naam], bewoner"),
+        ("dokter Tjin A Kwie weet ervan", "dokter [naam] weet ervan"),
+        ("mw r. de wilde belde", "mw [naam] belde"),
+        ("de huurder, Ruben Schilperoort, is weg", "de huurder, [naam], is weg"),
+        ("dank aan het Zwarte Kruis en het Groene Veld", "dank aan het Zwarte Kruis en het Groene Veld"),
+        ("een iPhone 15 Pro Max", "een iPhone 15 Pro Max"),
         ("meneer wil een afspraak, mevrouw belt later", "meneer wil een afspraak, mevrouw belt later"),
         ("Met vriendelijke groet, een bewoner", "Met vriendelijke groet, een bewoner"),
         ("de Willem Alexanderschool en de Prins Clausbrug", "de Willem Alexanderschool en de Prins Clausbrug"),

@@ -17,6 +17,16 @@ use super::words::{
 /// An address whose house number is token `i`.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let number = scan.token(i);
+    // `Plein 1944 nr 6`: the first number is part of the name.
+    if scan.token(i - usize::from(i > 0)).is(NUMBER_WORD)
+        && i > 2
+        && scan.token(i - 2).is_number()
+        && scan.token(i - 3).is(STREET_HEAD)
+        && scan.capital(i - 3)
+        && (i - 2..=i).all(|k| scan.spaced(k) || scan.gap(k) == b". ")
+    {
+        return scan.found(Address, i - 3, addition(scan, i + 1), 85);
+    }
     if number.len() > 5 || scan.bytes.get(number.start) == Some(&b'0') || i == 0 {
         return None;
     }
@@ -94,6 +104,16 @@ fn street_before(scan: &Scan<'_>, last: usize, number: usize) -> Option<(usize, 
             let name = scan.capital(last) || scan.capital(at);
             return name.then(|| (extend(scan, at), if scan.capital(last) && scan.capital(at) { 92 } else { 75 }));
         }
+    }
+    // `Boulevard Heuvelink 5`
+    if last > 0
+        && scan.capital(last)
+        && scan.capital(last - 1)
+        && scan.spaced(last)
+        && scan.token(last - 1).is(STREET_HEAD)
+        && !scan.token(last).is(COMMON | MONTH)
+    {
+        return Some((extend(scan, last - 1), if scan.sentence_start(last - 1) { 70 } else { 80 }));
     }
     // `adres: Achterom 12, 2611 AB`: a capital word that the words around make an address.
     let capital =
@@ -252,7 +272,9 @@ fn addition(scan: &Scan<'_>, next: usize) -> usize {
             && scan.gap(end + 1) != b"."
             && !scan.glued(end + 1)
             && !scan.is(end, "u");
-        let lone = token.len() == 1 && known && !scan.glued(end + 1) && closes(scan, end + 1);
+        // A small letter is no word by itself, unless it is the `à` of `12 à 14`.
+        let alone = closes(scan, end + 1) || scan.spaced(end + 1) && scan.token(end + 1).is_word();
+        let lone = token.len() == 1 && known && !scan.glued(end + 1) && alone;
         let word = scan.is_one_of(
             end,
             &[
@@ -311,8 +333,12 @@ fn supported(scan: &Scan<'_>, first: usize, end: usize, certainty: u8) -> bool {
     let place =
         scan.token(end).is(PLACE) && scan.gap(end).len() <= 2 || scan.is(end, "in") && scan.token(end + 1).is(PLACE);
     let cue = scan.before(first, CUE_ADDRESS, 4).is_some();
+    // `de bewoners van Weteringschans 78`
+    let of_people = first > 1
+        && scan.is(first - 1, "van")
+        && scan.is_one_of(first - 2, &["bewoner", "bewoners", "eigenaar", "huurder", "huurders", "hoogte"]);
     let preposition = first > 0
-        && scan.is_one_of(first - 1, &["op", "aan", "naar"])
+        && (scan.is_one_of(first - 1, &["op", "aan", "naar"]) || of_people)
         && (scan.spaced(first) || scan.gap(first) == b" '");
     match certainty {
         80.. => true,

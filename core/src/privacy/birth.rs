@@ -7,7 +7,7 @@
 use super::PersonalData::{BirthDate, Name};
 use super::numeral;
 use super::scan::{Found, Scan};
-use super::words::{BIRTH_PART, BIRTH_STOP, CUE_BIRTH, MONTH, NUMERAL, ORDINAL};
+use super::words::{BIRTH_PART, BIRTH_STOP, CUE_BIRTH, MONTH, NUMERAL, ORDINAL, TITLE};
 
 /// A date: the token after it, and its year when it is certain.
 struct Date {
@@ -85,7 +85,7 @@ fn somebody_is_of(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let who = i.checked_sub(3)?;
     let is = scan.is(i - 1, "van") && scan.is_one_of(i - 2, &["is", "ben", "was"]);
     let somebody = scan.is_one_of(who, &["ik", "hij", "zij", "ze"])
-        || scan.token(who).is(super::words::RELATIVE)
+        || scan.token(who).is(super::words::RELATIVE | TITLE)
         || scan.token(who).kind == super::lex::Kind::Hole;
     let date = (is && somebody).then(|| date(scan, i))??;
     date.year.filter(|year| (1900..=2022).contains(year)).map(|_| 3)
@@ -94,7 +94,8 @@ fn somebody_is_of(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// A name was found right before token `i`, with a comma, a bracket or a space between.
 fn after_name(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> bool {
     let gap = scan.gap(i);
-    last.is_some_and(|f| f.kind == Name && f.next == i)
+    // `de heer (14-02-1961)`
+    (last.is_some_and(|f| f.kind == Name && f.next == i) || gap == b" (" && scan.back(i, 1).is(TITLE))
         && !gap.is_empty()
         && gap.len() <= 3
         && gap.iter().all(|b| matches!(b, b' ' | b',' | b'(' | b'*' | b'-'))

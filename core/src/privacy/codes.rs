@@ -140,7 +140,7 @@ pub(super) fn case(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return None;
     }
     if scan.token(i).is_word() && self_speaking(scan, i) {
-        let spaces = scan.is_one_of(i, &["awb", "sgr", "ams", "utr", "rot"]);
+        let spaces = scan.is_one_of(i, &["awb", "sgr", "hr", "ams", "utr", "rot"]);
         let code = code(scan, i, b"-/._", spaces);
         if code.digits >= if spaces { 5 } else { 4 }
             && (code.separators > 0 || code.digits >= 6)

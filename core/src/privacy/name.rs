@@ -200,8 +200,24 @@ impl Scan<'_> {
         while name.words < MOST_WORDS {
             let at = name.next;
             let first = at == i;
-            if !first && last_word.is_some() && !self.joined(at) {
+            // `J.C. (Hans) Vermeulen`
+            let called = name.initials > 0 && self.gap(at) == b") " && self.gap(at - 1).ends_with(b"(");
+            if !first && last_word.is_some() && !self.joined(at) && !called {
                 break;
+            }
+            // `Tjon A Ten`, `Jan A Bakker`
+            if last_word.is_some()
+                && self.is(at, "a")
+                && self.capital(at)
+                && (at..at + 2).all(|k| self.spaced(k))
+                && self.capital(at + 1)
+                && (!self.ordinary(at + 1) || self.token(at + 1).is(PARTICLE))
+                && self.token(at + 1).len() > 2
+            {
+                name.words += 1;
+                name.next = at + 2;
+                last_word = Some(at + 1);
+                continue;
             }
             if !first && last_word.is_none() && self.gap(at).len() > 3 {
                 break;
@@ -281,6 +297,7 @@ impl Scan<'_> {
         }
         let listed = token.is(LAST)
             && (!token.is(NOT_A_NAME & !INSTITUTION & !STREET_HEAD)
+                || name.initials > 0 && trust >= Trust::Called && !token.is(PLACE | ORGANISATION)
                 || several && !token.is(PLACE | ORGANISATION)
                 || self.is_one_of(
                     past,

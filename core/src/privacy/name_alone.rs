@@ -28,11 +28,13 @@ pub(super) fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let Some(name) = may_be.then(|| scan.name(i, Trust::Known)).flatten() else {
         return unknown_given_name(scan, i);
     };
-    let article = || i > 0 && scan.is_one_of(i - 1, &["de", "het", "een", "deze", "die"]) && scan.spaced(i);
+    let article = || i > 0 && scan.is_one_of(i - 1, &["de", "het", "een", "deze"]) && scan.spaced(i);
+    // `iPhone 14 Pro Max`
+    let model = || i > 0 && scan.is_one_of(i - 1, &["pro", "plus", "model"]) && scan.spaced(i);
     if scan.known_first(i) && token.caps != Caps::All {
         // A given name alone has at least three letters; `de Anna` is a ship.
         let alone = name.words == 1;
-        if alone && (token.len() < 3 || token.is(PLACE) || article()) {
+        if alone && (token.len() < 3 || token.is(PLACE) || article() || model()) {
             return None;
         }
         return found(scan, i, name, if alone { 65 } else { 85 });
@@ -111,6 +113,9 @@ fn unknown_given_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
         || token.len() < 3
         || token.is(MAILBOX | PARTICLE)
         || !scan.spaced(i + 1)
+        // `het Rode Kruis`, `Leidsche Rijn`, `Den Haag Hollands Spoor`
+        || i > 0 && scan.spaced(i) && (scan.is(i - 1, "het") || scan.back(i, 1).is(PLACE) && scan.capital(i - 1))
+        || scan.word(i).ends_with(b"sche")
     {
         return None;
     }

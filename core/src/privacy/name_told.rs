@@ -82,12 +82,13 @@ pub(super) fn relative(scan: &Scan<'_>, i: usize) -> Option<Found> {
 /// `medewerker De Jong`, `wethouder Karremans`, `collega sandra`.
 pub(super) fn role(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let gap = scan.gap(i + 1);
-    if !(scan.spaced(i + 1) || gap == b" (" || gap == b": " || gap == b":" || gap == b", ") {
+    // `klant;Van Vliet;...` is a row of fields.
+    if !(scan.spaced(i + 1) || matches!(gap, b" (" | b": " | b":" | b", " | b";")) {
         return None;
     }
     let at = skip_titles(scan, i + 1);
     let name = scan.name(at, Trust::Capital)?;
-    let colon = gap.contains(&b':');
+    let colon = gap.contains(&b':') || gap == b";";
     let of_office = scan.is_one_of(
         i,
         &[
@@ -115,7 +116,9 @@ pub(super) fn role(scan: &Scan<'_>, i: usize) -> Option<Found> {
         && name.initials == 0
         && !(name.known > 0 && scan.is_one_of(i, &["klant", "inwoner", "client", "beller", "burger", "bewoner"]));
     let office = scan.token(at).is(MAILBOX | ORGANISATION | PLACE) && name.words == 1;
-    if !strong || lower || office || gap == b", " && !scan.known_first(at) {
+    // `de huurder, Delano Codrington, is`
+    let apposed = name.words > 1 && name.likely > 0 && scan.capital(at) && scan.gap(name.next).starts_with(b",");
+    if !strong || lower || office || gap == b", " && !scan.known_first(at) && !apposed {
         return None;
     }
     found(scan, at, name, 85)

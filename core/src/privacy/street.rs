@@ -3,7 +3,7 @@
 //! Source: endings of names of streets in the BAG, from knowledge of them; ordinary words with such an ending are listed as what they are.
 
 use super::scan::Scan;
-use super::words::{COMMON, FIRST, LAST, MONTH, PLACE, STREET, UNIT};
+use super::words::{COMMON, FIRST, LAST, MONTH, PLACE, STREET, STREET_HEAD, STREET_PART, UNIT};
 
 /// Endings of street names, with how much they say by themselves.
 const STRONG: &[&str] = &[
@@ -302,6 +302,11 @@ pub(super) fn strength(scan: &Scan<'_>, i: usize) -> u8 {
         return 0;
     }
     if NOT_STREETS.iter().any(|not| word.eq_ignore_ascii_case(not.as_bytes())) {
+        // `Oude Gracht 188`, `Lange Weg 3`
+        let named = capital && i > 0 && scan.capital(i - 1) && scan.spaced(i) && scan.token(i - 1).is(STREET_PART);
+        if named && scan.token(i).is(STREET_HEAD) {
+            return 85;
+        }
         // `Hoofdstraat 3` and `Stationsplein 1` are streets all the same when they have a capital inside a sentence.
         return if capital && word.len() > 8 && !scan.sentence_start(i) && scan.street_like(i) { 90 } else { 0 };
     }
