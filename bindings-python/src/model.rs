@@ -72,6 +72,21 @@ impl PyModel {
         });
         Ok(blocks.into_iter().flatten().collect())
     }
+
+    /// Per text the number of its strongest label; the number behind the last label where the model abstains.
+    #[pyo3(signature = (texts, threads=None))]
+    fn strongest(&self, py: Python<'_>, texts: Vec<PyBackedStr>, threads: Option<usize>) -> Vec<usize> {
+        let (national, none) = (Classifier::national, self.model.labels().count());
+        let blocks = py.detach(|| {
+            map_blocks(texts.len(), BLOCK, share::threads(threads), |range| {
+                let mut space = Workspace::default();
+                let texts = texts.get(range).unwrap_or_default().iter();
+                let one = |text: &PyBackedStr| self.model.strongest(national, text, None, &mut space).unwrap_or(none);
+                texts.map(one).collect::<Vec<_>>()
+            })
+        });
+        blocks.concat()
+    }
 }
 
 impl PyModel {

@@ -52,6 +52,12 @@ def test_it_learns_and_shows_the_words(model: signaal.Model) -> None:
     assert first.label == "afval" and first.score is not None and 0.5 < first.score < 1
     assert "vuilnis" in [text[f.start : f.end] for f in first.fragments]
     assert model.predict([""]) == [()] and model.predict([]) == []
+    # The quick way says the same as the strongest of the whole answer.
+    strongest = [found[0].label if found else None for found in model.predict([*texts, "", "😀"])]
+    assert model.predict_labels([*texts, "", "😀"], threads=2) == strongest
+    for wrong, problem in (("een tekst", TypeError), (["\ud83d"], signaal.SignaalError)):
+        with pytest.raises(problem):
+            model.predict_labels(wrong)
 
 
 def test_the_same_input_gives_the_same_file_and_it_is_read_back(tmp_path: Path, model: signaal.Model) -> None:
@@ -97,6 +103,7 @@ def test_more_labels_a_text_and_beside_the_rules() -> None:
     many[0] = ["onderwerp/afval", "onderwerp/parkeren"]
     own = signaal.fit(texts, many, learned_from="verzonnen", name="eigen", rules=True)
     assert own.card["naastRegels"] and not own.card["eenLabelPerTekst"]
+    assert own.predict_labels(texts) == [found[0].label if found else None for found in own.predict(texts)]
     terms = own.beside()
     assert terms.model == ("model eigen", own.sha256)
     text = "Bij ons plantsoen plastic"

@@ -295,6 +295,108 @@ def test_an_unreadable_and_a_changing_file_are_told_and_leave_the_old_result(
 
 
 @posix
+def test_a_file_that_breaks_off_or_changes_while_it_is_read_never_mixes(
+    tmp_path: Path, signaal: Command, sources: tuple[Path, Path]
+) -> None:
+    short, long = sources
+    out = tmp_path / "uit"
+    signaal(*arguments(short, out))
+    old = state(out)
+    if Path("/proc/self/mem").exists():
+        # A disk that fails: it opens, and the first byte cannot be read (EIO), whoever asks.
+        broken = tmp_path / "kapot.csv"
+        broken.symlink_to("/proc/self/mem")
+        done = signaal(*arguments(broken, out))
+        assert done.returncode == 2 and b"Traceback" not in done.stderr and done.stderr
+        assert state(out) == old
+    # Another program empties the file and writes it anew, again and again, as long as it is read.
+    changing = tmp_path / "wisselt.csv"
+    changing.write_bytes(long.read_bytes())
+    code = (
+        "import sys, pathlib\n"
+        "path, texts = pathlib.Path(sys.argv[1]), [pathlib.Path(name).read_bytes() for name in sys.argv[2:]]\n"
+        "print('nu', flush=True)\n"
+        "while True:\n"
+        "    for text in texts: path.write_bytes(text)\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", code, changing, short, long], stdout=subprocess.PIPE)
+    try:
+        assert writer.stdout is not None and writer.stdout.readline().strip() == b"nu"
+        for _ in range(3):
+            before = state(out)
+            done = signaal(*arguments(changing, out))
+            assert done.returncode in (0, 1, 2) and b"Traceback" not in done.stderr
+            found = state(out)  # its own checks: the files of the folder are of one run
+            if done.returncode == 2:
+                assert found == before
+            total = json.loads((out / MARK).read_text(encoding="utf-8"))["totaal"]
+            assert total["rijen"] == total["signalen"] + total["afgekeurd"]
+    finally:
+        writer.kill()
+        writer.communicate()
+    assert signaal(*arguments(short, out)).returncode == 0
+    assert state(out) == old
+
+
+@posix
+def test_a_database_that_another_program_has_locked_stops_nobody(
+    tmp_path: Path, signaal: Command, sources: tuple[Path, Path]
+) -> None:
+    short, long = sources
+    out = tmp_path / "uit"
+    signaal(*arguments(short, out))
+    signaal(*arguments(long, tmp_path / "nieuw"))
+    shutil.copytree(out, tmp_path / "oud")
+    code = (
+        "import sys, time, duckdb\n"
+        "store = duckdb.connect(sys.argv[1])\n"
+        "store.execute('BEGIN'); store.execute('CREATE TABLE van_mij (a INT)')\n"
+        "print('nu', flush=True); time.sleep(60)\n"
+    )
+    child = subprocess.Popen([sys.executable, "-c", code, str(out / "signalen.duckdb")], stdout=subprocess.PIPE)
+    try:
+        assert child.stdout is not None and child.stdout.readline().strip() == b"nu"
+        import duckdb
+
+        with pytest.raises(duckdb.IOException):  # it is locked indeed
+            duckdb.connect(str(out / "signalen.duckdb"))
+        # Figures come from the Parquet beside it; who needs the database itself is told.
+        open_figures = signaal("cijfers", str(tmp_path / "oud"), "belemmeringen")
+        locked_figures = signaal("cijfers", str(out), "belemmeringen")
+        assert (locked_figures.returncode, locked_figures.stdout) == (0, open_figures.stdout) and locked_figures.stdout
+        done = signaal("parquet", str(out), "-o", str(tmp_path / "parquet"))
+        assert done.returncode == 2 and "open in een ander programma" in done.stderr.decode()
+        assert not (tmp_path / "parquet").exists()
+        # A new run puts a whole new folder in its place.
+        assert signaal(*arguments(long, out)).returncode == 0
+        assert state(out) == state(tmp_path / "nieuw")
+    finally:
+        child.kill()
+        child.communicate()
+    assert state(out) == state(tmp_path / "nieuw")
+
+
+def test_paths_longer_than_windows_takes_by_itself(
+    tmp_path: Path, signaal: Command, sources: tuple[Path, Path]
+) -> None:
+    short, _ = sources
+    deep = tmp_path
+    while len(str(deep)) < 300:
+        deep /= "een map met een lange naam, zoals op een gedeelde schijf"
+    deep.mkdir(parents=True)
+    source = deep / "bron.csv"
+    source.write_bytes(short.read_bytes())
+    assert signaal(*arguments(source, deep / "uit")).returncode == 0
+    assert signaal(*arguments(short, tmp_path / "kort")).returncode == 0
+    for name in ("signalen.ndjson", "afgekeurd.ndjson"):
+        one, other = ((folder / name).read_bytes() for folder in (deep / "uit", tmp_path / "kort"))
+        assert one.count(b"\n") == other.count(b"\n") and bool(one) == bool(other)
+    assert signaal("parquet", str(deep / "uit"), "-o", str(deep / "parquet")).returncode == 0
+    assert list((deep / "parquet").rglob("*.parquet"))
+    assert signaal("cijfers", str(deep / "uit"), "belemmeringen").returncode == 0
+
+
+@posix
 def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path, sources: tuple[Path, Path]) -> None:
     short, _ = sources
     found = set()

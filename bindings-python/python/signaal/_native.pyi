@@ -180,6 +180,7 @@ class NativeModel:
         taxonomy: Taxonomy | None = None,
         threads: int | None = None,
     ) -> list[list[tuple[int, int, int, list[tuple[int, int]]]]]: ...
+    def strongest(self, texts: Sequence[str], threads: int | None = None) -> list[int]: ...
 
 @final
 class Pipeline:

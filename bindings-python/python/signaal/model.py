@@ -123,9 +123,14 @@ class Model:
     def predict_labels(self, texts: Sequence[str], threads: int | None = None) -> list[str | None]:
         """Only the strongest label of each text, ``None`` where the model abstains: the quickest way over many
         texts."""
-        names = self._labels
-        rows = self._native.predict(list(texts), None, None, threads)
-        return [names[row[0][0]] if row else None for row in rows]
+        if isinstance(texts, str):
+            raise TypeError("texts must be a list of str, not one str")
+        names: list[str | None] = [*self._labels, None]
+        try:
+            found = self._native.strongest(list(texts), threads)
+        except UnicodeEncodeError as problem:
+            raise lone_surrogate(problem.start) from None
+        return [names[at] for at in found]
 
     def beside(self, taxonomy: _native.Taxonomy | None = None) -> _native.Taxonomy:
         """The terms with this model beside them in place of the national one, for ``classify``, ``process``

@@ -103,27 +103,32 @@ pub(super) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     if key.len() > 40 {
         return None;
     }
-    let distances = known.iter().map(|name| {
-        let name_letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
-        (distance(&key, &name_letters), *name)
+    let mut row = Vec::new();
+    let distances = known.iter().filter_map(|name| {
+        let letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+        // Names so much longer or shorter are further away than counts.
+        (letters.len().abs_diff(key.len()) <= FURTHEST).then(|| (distance(&key, &letters, &mut row), *name))
     });
-    distances.min().filter(|(distance, name)| *distance <= 2 && *distance * 2 < name.len()).map(|(_, name)| name)
+    let near = |(distance, name): &(usize, &str)| *distance <= FURTHEST && *distance * 2 < name.len();
+    distances.min().filter(near).map(|(_, name)| name)
 }
 
-/// Levenshtein distance.
-fn distance(left: &[char], right: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+/// Letters that a name may differ from the one that was meant.
+const FURTHEST: usize = 2;
+
+/// Levenshtein distance; `row` is used again.
+fn distance(left: &[char], right: &[char], row: &mut Vec<usize>) -> usize {
+    row.clear();
+    row.extend(0..=right.len());
     for (i, l) in left.iter().enumerate() {
-        let mut diagonal = i;
-        let mut previous = i + 1;
-        let mut next = vec![previous];
-        for (j, r) in right.iter().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or_default();
-            previous = (previous + 1).min(above + 1).min(diagonal + usize::from(l != r));
-            diagonal = above;
-            next.push(previous);
+        let (mut diagonal, mut previous) = (i, i + 1);
+        if let Some(first) = row.first_mut() {
+            *first = previous;
         }
-        row = next;
+        for (above, r) in row.iter_mut().skip(1).zip(right) {
+            previous = (previous + 1).min(*above + 1).min(diagonal + usize::from(l != r));
+            diagonal = std::mem::replace(above, previous);
+        }
     }
     row.last().copied().unwrap_or_default()
 }

@@ -71,9 +71,11 @@ impl Groups {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
-        let file = finding.error.place().file.clone().map(Line);
         let row = finding.row().and_then(RowNumber::new);
-        let here = Occurrence { file, row, place: Line(finding.pointer().to_owned()) };
+        let here = || {
+            let file = finding.error.place().file.clone().map(Line);
+            Occurrence { file, row, place: Line(finding.pointer().to_owned()) }
+        };
         let code = finding.error.code();
         // A value that a header lacks is told apart from the same field in a row.
         let told = if is_told_apart(code) || row.is_none() { finding.error.message_nl() } else { String::new() };
@@ -81,7 +83,7 @@ impl Groups {
         if let Some(group) = self.groups.get_mut(&key) {
             group.count = RowNumber::new(group.count.get() + 1).unwrap_or(group.count);
             if group.first.len() < FIRST_ROWS {
-                group.first.push(here);
+                group.first.push(here());
             }
         } else if self.groups.len() < MOST_GROUPS
             && let Some(count) = RowNumber::new(1)
@@ -97,7 +99,7 @@ impl Groups {
                 expected: finding.expected.clone().map(Line),
                 example: finding.example.clone().map(Line),
                 count,
-                first: vec![here],
+                first: vec![here()],
             };
             self.groups.insert(key, group);
         }

@@ -267,8 +267,8 @@ fn unknown<'d>(
     fields: &Map<String, Value>,
     members: &'d Map<String, Value>,
 ) -> impl Iterator<Item = (&'d String, &'d Value)> {
-    let properties = fields.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
-    members.iter().filter(move |(name, _)| !properties.contains_key(*name))
+    let properties = fields.get("properties").and_then(Value::as_object);
+    members.iter().filter(move |(name, _)| properties.is_none_or(|properties| !properties.contains_key(*name)))
 }
 
 /// One name or a list of names.

@@ -54,6 +54,7 @@ mod set;
 mod shared;
 mod subject;
 mod tableschema;
+mod told;
 mod verdict;
 
 pub use entry::{validate_document, validate_json, validate_json_rows, validate_ndjson, validate_texts};

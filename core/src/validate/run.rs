@@ -1,7 +1,7 @@
 //! The validation of many rows.
 
 use super::concepts::Concepts;
-use super::describe::{Field, field, shown_pointer};
+use super::describe::shown_pointer;
 use super::duplicate::{self, Parsed};
 use super::facts;
 use super::finding::{Finding, Groups, severity};
@@ -12,9 +12,10 @@ use super::rows::{self, Read, Rows};
 use super::set::Set;
 use super::shared;
 use super::subject::Subject;
+use super::told::{Told, example_needs_expected, told};
 use super::verdict::{Broken, Verdict};
 use crate::error::{Code, Error, Place};
-use crate::signal::{Dataset, PrivacyStatus, Record, SchemaVersion, SignalId, Version, flat};
+use crate::signal::{Dataset, PrivacyStatus, Record, SchemaVersion, SignalId, Version};
 use crate::taxonomy::Taxonomy;
 use serde_json::Value;
 use std::io::{BufRead, Cursor, ErrorKind, Read as _};
@@ -45,6 +46,7 @@ pub struct Validator<'s> {
     verdict: &'static Verdict,
     sink: &'s mut dyn FnMut(&Finding),
     groups: Groups,
+    told: Told,
     rows: u64,
     bad_rows: u64,
     set: Set,
@@ -78,6 +80,7 @@ impl<'s> Validator<'s> {
             verdict: subject.verdict(),
             sink,
             groups: Groups::default(),
+            told: Told::default(),
             rows: 0,
             bad_rows: 0,
             set: Set::default(),
@@ -337,21 +340,18 @@ impl<'s> Validator<'s> {
     }
 
     fn report_in(&mut self, schema: &Value, row: u64, mut error: Error, expected: Option<String>) {
-        let pointer = error.place().pointer.clone().unwrap_or_default();
-        let field = field(schema, &pointer);
-        let example = right_value(schema, &error, &pointer, &field, expected.as_deref());
         let place = error.place_mut();
-        place.file = self.file.clone();
+        let pointer = place.pointer.take().unwrap_or_default();
+        place.file.clone_from(&self.file);
         place.row = (row > 0).then_some(row);
         place.field = None;
         place.pointer = Some(shown_pointer(&pointer));
-        let finding = Finding {
-            severity: severity(error.code(), self.content.is_some()),
-            field: field.name(),
-            expected,
-            example,
-            error,
+        let (field, example) = match expected.as_deref().filter(|_| example_needs_expected(error.code())) {
+            Some(_) => told(schema, error.code(), &pointer, expected.as_deref()),
+            None => self.told.of(schema, error.code(), &pointer),
         };
+        let finding =
+            Finding { severity: severity(error.code(), self.content.is_some()), field, expected, example, error };
         self.groups.add(&finding);
         (self.sink)(&finding);
     }
@@ -389,35 +389,6 @@ impl<'s> Validator<'s> {
 fn twice(pointer: &str) -> Error {
     let key = pointer.rsplit('/').next().unwrap_or_default();
     Error::new(Code::KeyTwice).detail(super::describe::shown_key(key)).at(Place::pointer(pointer))
-}
-
-/// An example of what would be right at this place; none where the file itself is what is wrong.
-fn right_value(
-    schema: &Value,
-    error: &Error,
-    pointer: &str,
-    here: &Field<'_>,
-    expected: Option<&str>,
-) -> Option<String> {
-    match error.code() {
-        Code::FileDamaged | Code::FileTooLarge | Code::FileKindUnknown | Code::ReadFailed => None,
-        Code::HeaderMissing => Some(flat::required_columns().join(";")),
-        Code::HeaderCount => expected.map(str::to_owned),
-        Code::KeyTwice => Some(r#"{"kanaal": "telefoon"}"#.to_owned()),
-        Code::SharedPersonalData => Some(r#""Bel mij op [telefoonnummer].""#.to_owned()),
-        // A cell of a CSV with quotes and a separator in it.
-        Code::RowDamaged | Code::RowFieldCount | Code::FileCutOff => {
-            Some(r#""Ik vroeg: ""wanneer dan?"", en toen niets.""#.to_owned())
-        }
-        Code::FieldUnknown => {
-            let meant = expected.and_then(|meant| meant.split('`').nth(1));
-            let Some(meant) = meant else { return Some(r#"{"extra": {"gemeentenaam": {"veld": 1}}}"#.to_owned()) };
-            let (parent, _) = pointer.rsplit_once('/')?;
-            Some(format!("{{\"{meant}\": {}}}", field(schema, &format!("{parent}/{meant}")).example()?))
-        }
-        // Without a field: a whole row that is right.
-        _ => here.example(),
-    }
 }
 
 /// Whether the place of this code lies in the header of the data set.

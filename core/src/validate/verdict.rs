@@ -5,7 +5,6 @@ use super::keyword::{Keywords, Kind, Problem};
 use super::schema;
 use crate::error::{Code, Error, Place};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// A compiled schema.
 pub(super) struct Verdict {
@@ -40,29 +39,21 @@ impl Verdict {
         let Some(keywords) = &self.keywords else {
             return vec![Broken { error: Error::new(Code::SignalNotValid), expected: None }];
         };
-        let mut at: BTreeMap<(String, String), (u8, Broken)> = BTreeMap::new();
-        for problem in keywords.problems(document) {
-            for (rank, broken) in self.tell(&problem) {
-                let pointer = broken.error.place().pointer.clone().unwrap_or_default();
-                let key = (pointer, broken.error.place().field.clone().unwrap_or_default());
-                match at.get(&key) {
-                    Some((other, _)) if *other <= rank => {}
-                    _ => {
-                        at.insert(key, (rank, broken));
-                    }
-                }
-            }
-        }
-        at.into_values().map(|(_, broken)| broken).collect()
+        let problems = keywords.problems(document);
+        let mut told: Vec<(u8, Broken)> = problems.iter().flat_map(|problem| self.tell(problem)).collect();
+        told.sort_by(|(rank, one), (other_rank, other)| place(one).cmp(&place(other)).then(rank.cmp(other_rank)));
+        told.dedup_by(|(_, later), (_, first)| place(later) == place(first));
+        told.into_iter().map(|(_, broken)| broken).collect()
     }
 
     /// One error of the validator in our words. The rank says which matters most at one place: the lowest.
     fn tell(&self, problem: &Problem<'_, '_>) -> Vec<(u8, Broken)> {
         let pointer = problem.pointer.as_str();
         let here = |code: Code| Error::new(code).at(Place::pointer(pointer));
-        let field = field(self.schema(), pointer);
+        // Only where a message needs it: looking it up costs more than all else.
+        let field = || field(self.schema(), pointer);
         let last = || pointer.rsplit('/').next().unwrap_or_default().to_owned();
-        let form = || field.description().unwrap_or("zie het schema").trim_end_matches('.').to_owned();
+        let form = || field().description().unwrap_or("zie het schema").trim_end_matches('.').to_owned();
         let one = |rank: u8, error: Error| vec![(rank, Broken { error, expected: None })];
         match &problem.kind {
             Kind::Required(name) => {
@@ -70,7 +61,7 @@ impl Verdict {
                 one(1, Error::new(Code::FieldMissing).detail(*name).at(place))
             }
             Kind::Unexpected(unexpected) => {
-                let known = field.known();
+                let known = field().known();
                 // Looking for the nearest name costs time, and nobody reads the hundredth suggestion.
                 let suggest = |index: usize, key: &str| if index < 100 { nearest(key, &known) } else { None };
                 let tell = |(index, key): (usize, &String)| {
@@ -107,6 +98,12 @@ impl Verdict {
             Kind::Ways => one(8, here(Code::SignalNotValid).detail(describe::shown_pointer(pointer))),
         }
     }
+}
+
+/// Pointer and field: where something is wrong.
+fn place(broken: &Broken) -> (&str, &str) {
+    let place = broken.error.place();
+    (place.pointer.as_deref().unwrap_or_default(), place.field.as_deref().unwrap_or_default())
 }
 
 fn list(options: &Value) -> String {

@@ -158,7 +158,18 @@ def open_store(
     paths = [str(path) for path in source] if isinstance(source, (list, tuple)) else [str(source)]
     folder = Path(paths[0])
     if len(paths) == 1 and (folder / "signalen.duckdb").is_file():
-        _from_folder(connection, folder / "signalen.duckdb")
+        try:
+            _from_folder(connection, folder / "signalen.duckdb")
+        except duckdb.IOException:
+            # Another program has it open to write in. The Parquet beside it has the same signals, and nobody locks it.
+            beside = str(folder / "signalen.parquet").replace("'", "''")
+            try:
+                _from_nested(connection, f"read_parquet('{beside}')")
+            except duckdb.Error:
+                raise Stop(
+                    f"{folder / 'signalen.duckdb'} is niet te lezen. Sluit het programma dat het open heeft, of draai "
+                    "signaal verwerk opnieuw."
+                ) from None
         return Store(connection, name=folder.name)
     if folder.is_dir():
         raise Stop(f"In {folder} staat geen signalen.duckdb. Draai eerst signaal verwerk.")

@@ -54,6 +54,12 @@ def write_lake(folder: Path, out: Path) -> dict[str, int]:
                         "FILENAME_PATTERN 'deel_{i}')"
                     )
                     counts[table] = store.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+        except duckdb.IOException as problem:
+            if "lock" in str(problem).lower():
+                raise Stop(
+                    f"{folder / 'signalen.duckdb'} is open in een ander programma. Sluit dat, en probeer het opnieuw."
+                ) from None
+            raise Stop("De Parquet-bestanden konden niet worden geschreven. Is de schijf vol?") from None
         except duckdb.Error:
             # Its message may hold a value.
             raise Stop("De Parquet-bestanden konden niet worden geschreven. Is de schijf vol?") from None

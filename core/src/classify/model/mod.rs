@@ -216,15 +216,35 @@ impl Clues {
                 Some(word) => view.met(word).into_iter().for_each(|row| sums.add(row.weights(), row.largest)),
             }
         }
-        let root = (self.features.max(1) as f32).sqrt();
-        self.logits.clear();
-        let narrow = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-        let words = sums.take().take(model.targets.len());
-        self.logits.extend(words.map(|sum| (narrow(sum) as f32 * model.scale as f32 / root) as i32));
+        self.scale(model, sums.take());
         model.sum(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
         for (sum, named) in self.logits.iter_mut().zip(sums.take()) {
             *sum = sum.saturating_add(narrow(named).saturating_mul(NAMED_STEP));
         }
+        self.add_biases(model);
+    }
+
+    /// Reads and weighs one text for a model that was learned from words alone. Keeps no places, so there is no evidence after it.
+    pub(crate) fn weigh_words(&mut self, model: &Weights, folded: &Folded) {
+        let mut sums = model.no_sums();
+        let count = &mut self.features;
+        self.words += features(folded.bytes(), |f| {
+            *count += 1;
+            model.sum(&mut sums, model.find(f.hash).into_iter());
+        });
+        self.scale(model, sums.take());
+        self.add_biases(model);
+    }
+
+    /// The sums of the weights of words as logits: the length of the text divided out.
+    fn scale(&mut self, model: &Weights, sums: impl Iterator<Item = i64>) {
+        let root = (self.features.max(1) as f32).sqrt();
+        self.logits.clear();
+        let words = sums.take(model.targets.len()).map(narrow);
+        self.logits.extend(words.map(|sum| (sum as f32 * model.scale as f32 / root) as i32));
+    }
+
+    fn add_biases(&mut self, model: &Weights) {
         for (sum, target) in self.logits.iter_mut().zip(&model.targets) {
             *sum = sum.saturating_add(target.bias);
         }
@@ -256,6 +276,10 @@ impl Clues {
 #[inline(always)]
 fn hit(model: &Weights, number: usize, folded: &Folded, found: Feature) -> Option<Hit> {
     Some(Hit::new(model.find(found.hash)?, number, folded, (found.start, found.end)))
+}
+
+fn narrow(sum: i64) -> i32 {
+    sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
 }
 
 /// A unit of weight of a named feature, in 1/64 logit.
