@@ -106,3 +106,22 @@ fn another_organisation_can_use_a_bundled_profile() {
     assert_eq!(profile.document().organisatie, "https://identifier.overheid.nl/tooi/id/gemeente/gm0518");
     assert!(Profile::bundled("kto").unwrap().with_organisation("Atlantis").is_err());
 }
+
+#[test]
+fn a_profile_names_the_organisations_that_no_register_here_holds() {
+    const AGENCY: &str = "https://identifier.overheid.nl/tooi/id/oorg/oorg10103";
+    let column = format!(
+        "\n[[kolom]]\nnaam = \"organisatie\"\nveld = \"bron.organisatie\"\n[kolom.waarden]\n\"Dienst Voorbeeld\" = \"{AGENCY}\"\n\"DV\" = \"{AGENCY}\"\n"
+    );
+    let profile = Profile::from_toml(&format!("{SMALL}{column}"), "klein.toml").unwrap();
+    let rows = "datum,tekst,organisatie\n01-03-2026,a,dienst voorbeeld\n01-03-2026,b,dv\n01-03-2026,c,Provincie Utrecht\n01-03-2026,d,Gem. Utrecht\n01-03-2026,e,Dienst Onbekend\n";
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    let key = signaal::ingest::Key::demo();
+    signaal::ingest::ingest(&profile, "a.csv", rows.as_bytes(), &key, &mut |outcome| match outcome {
+        signaal::ingest::Outcome::Signal { signal, .. } => found.push(signal.source.organisation.as_str().to_owned()),
+        signaal::ingest::Outcome::Reject(reject) => refused.push(reject.code),
+    });
+    let own = |path: &str| format!("https://identifier.overheid.nl/tooi/id/{path}");
+    assert_eq!(found, [AGENCY.to_owned(), AGENCY.to_owned(), own("provincie/pv26"), own("gemeente/gm0344")]);
+    assert_eq!(refused, ["organisatie-fout"]);
+}

@@ -1,7 +1,8 @@
 //! Dates and times in the forms that a profile names.
 //!
 //! A form is written as in a Dutch spreadsheet: `d m jjjj jj`, `mmm` and `mmmm` for names of months, `ddd` for a weekday
-//! (read, not checked), `u`, `mm` and `s` for a time (`mm` after `u` are minutes). `iso` is RFC 3339 and its forms without
+//! (read, not checked), `u`, `mm` and `s` for a time (`mm` after `u` are minutes). Beside the name of a month the day may be a
+//! word (`drie maart`, `eerste mei`, `3e mei`), and before a time may stand `om`. `iso` is RFC 3339 and its forms without
 //! offset or time; `excel` a day number of a spreadsheet.
 
 use jiff::Timestamp;
@@ -230,6 +231,7 @@ fn by_pieces(text: &str, pieces: &[Piece_]) -> Option<Reading> {
     let (mut hour, mut minute, mut second) = (None, None, 0);
     let mut rest = text;
     let mut repaired = false;
+    let named_month = pieces.iter().any(|piece| piece.0 == Piece::MonthName);
     for Piece_(piece) in pieces {
         match piece {
             Piece::Sign(' ') => {
@@ -257,8 +259,18 @@ fn by_pieces(text: &str, pieces: &[Piece_]) -> Option<Reading> {
             }
             Piece::Year4 => year = Some(i16::try_from(take(&mut rest, 4, 4)?).ok()?),
             Piece::Year2 => year = Some(2000 + i16::try_from(take(&mut rest, 2, 2)?).ok()?),
+            Piece::Day if named_month => {
+                let (number, in_words) = take_day(&mut rest)?;
+                day = Some(number);
+                repaired |= in_words;
+            }
             Piece::Day => day = Some(i8::try_from(take(&mut rest, 1, 2)?).ok()?),
             Piece::Month => month = Some(i8::try_from(take(&mut rest, 1, 2)?).ok()?),
+            Piece::Hour if rest.starts_with("om ") => {
+                rest = rest.get(3..)?;
+                repaired = true;
+                hour = Some(i8::try_from(take(&mut rest, 1, 2)?).ok()?);
+            }
             Piece::Hour => hour = Some(i8::try_from(take(&mut rest, 1, 2)?).ok()?),
             Piece::Minute => minute = Some(i8::try_from(take(&mut rest, 2, 2)?).ok()?),
             Piece::Second => second = i8::try_from(take(&mut rest, 2, 2)?).ok()?,
@@ -291,6 +303,56 @@ fn take(rest: &mut &str, least: usize, most: usize) -> Option<u16> {
     *rest = tail;
     head.parse().ok()
 }
+
+/// The day of a month in digits, perhaps with the ending of an ordinal, or in words; and whether it was not digits alone.
+fn take_day(rest: &mut &str) -> Option<(i8, bool)> {
+    const ENDINGS: [&str; 3] = ["ste", "de", "e"];
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let day = i8::try_from(take(rest, 1, 2)?).ok()?;
+        let behind =
+            ENDINGS.iter().find_map(|ending| rest.strip_prefix(ending)).filter(|behind| behind.starts_with(' '));
+        *rest = behind.unwrap_or(rest);
+        return Some((day, behind.is_some()));
+    }
+    let word = take_word(rest)?.to_lowercase().replace('ë', "e");
+    let at = DAYS.iter().position(|(cardinal, ordinal)| word == *cardinal || word == *ordinal)?;
+    Some((i8::try_from(at + 1).ok()?, true))
+}
+
+/// The days of a month in words, without a trema: as a number and in order.
+const DAYS: [(&str, &str); 31] = [
+    ("een", "eerste"),
+    ("twee", "tweede"),
+    ("drie", "derde"),
+    ("vier", "vierde"),
+    ("vijf", "vijfde"),
+    ("zes", "zesde"),
+    ("zeven", "zevende"),
+    ("acht", "achtste"),
+    ("negen", "negende"),
+    ("tien", "tiende"),
+    ("elf", "elfde"),
+    ("twaalf", "twaalfde"),
+    ("dertien", "dertiende"),
+    ("veertien", "veertiende"),
+    ("vijftien", "vijftiende"),
+    ("zestien", "zestiende"),
+    ("zeventien", "zeventiende"),
+    ("achttien", "achttiende"),
+    ("negentien", "negentiende"),
+    ("twintig", "twintigste"),
+    ("eenentwintig", "eenentwintigste"),
+    ("tweeentwintig", "tweeentwintigste"),
+    ("drieentwintig", "drieentwintigste"),
+    ("vierentwintig", "vierentwintigste"),
+    ("vijfentwintig", "vijfentwintigste"),
+    ("zesentwintig", "zesentwintigste"),
+    ("zevenentwintig", "zevenentwintigste"),
+    ("achtentwintig", "achtentwintigste"),
+    ("negenentwintig", "negenentwintigste"),
+    ("dertig", "dertigste"),
+    ("eenendertig", "eenendertigste"),
+];
 
 fn take_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
@@ -337,13 +399,17 @@ mod tests {
 
     #[test]
     fn dutch_forms() {
-        let forms = ["dd-mm-jjjj", "dd-mm-jjjj uu:mm", "d mmmm jjjj", "ddd d mmm jj", "iso"];
+        let forms = ["dd-mm-jjjj", "dd-mm-jjjj uu:mm", "d mmmm jjjj", "ddd d mmm jj", "dddd d mmmm jjjj uu:mm", "iso"];
         for (raw, expected) in [
             ("31-01-2026", "2026-01-31"),
             ("31/1/2026", "2026-01-31"),
             ("01-07-2026 14:05", "2026-07-01T12:05:00Z"),
             ("01-01-2026 14.05 uur", "2026-01-01T13:05:00Z"),
             ("3 mrt. 2026", "2026-03-03"),
+            ("drie maart 2026", "2026-03-03"),
+            ("Eenendertigste mei 2026", "2026-05-31"),
+            ("vrijdag tweeëntwintig mei 2026 om 14.05 uur", "2026-05-22T12:05:00Z"),
+            ("1e mei 2026", "2026-05-01"),
             ("di 3 mrt 26", "2026-03-03"),
             ("2026-03-03", "2026-03-03"),
             ("2026-03-03T10:00:00+01:00", "2026-03-03T09:00:00Z"),

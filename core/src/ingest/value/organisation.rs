@@ -1,4 +1,4 @@
-//! Organisations: TOOI identifiers, names of municipalities, and the form of an OIN.
+//! Organisations: TOOI identifiers, names of municipalities and provinces, and the form of an OIN.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -48,8 +48,15 @@ pub(crate) fn by_name(name: &str) -> Option<&'static Municipality> {
                 names.insert(spelling, index);
             }
         }
-        // Everyday names beside the official one (the municipalities' own web sites).
-        for (spelling, code) in [("den haag", "0518"), ("s gravenhage", "0518"), ("den bosch", "0796")] {
+        // Everyday names and short forms beside the official one (the municipalities' own web sites).
+        let everyday = [
+            ("den haag", "0518"),
+            ("s gravenhage", "0518"),
+            ("den bosch", "0796"),
+            ("a dam", "0363"),
+            ("r dam", "0599"),
+        ];
+        for (spelling, code) in everyday {
             if let Ok(index) = municipalities().binary_search_by(|m| m.code.cmp(code)) {
                 names.insert(spelling.to_owned(), index);
             }
@@ -57,8 +64,33 @@ pub(crate) fn by_name(name: &str) -> Option<&'static Municipality> {
         names
     });
     let spelling = super::key(name);
-    let bare = spelling.strip_prefix("gemeente ").unwrap_or(&spelling);
+    let bare = ["gemeente ", "gem "].iter().find_map(|prefix| spelling.strip_prefix(prefix)).unwrap_or(&spelling);
     municipalities().get(*names.get(bare)?)
+}
+
+/// The provinces with their code, as the register of municipalities gives it (source: CBS, provinciecodes).
+const PROVINCES: [(&str, &str); 13] = [
+    ("groningen", "20"),
+    ("fryslan", "21"),
+    ("friesland", "21"),
+    ("drenthe", "22"),
+    ("overijssel", "23"),
+    ("flevoland", "24"),
+    ("gelderland", "25"),
+    ("utrecht", "26"),
+    ("noord holland", "27"),
+    ("zuid holland", "28"),
+    ("zeeland", "29"),
+    ("noord brabant", "30"),
+    ("limburg", "31"),
+];
+
+/// The code of a province that is called one (`Provincie Utrecht`, for Utrecht alone is the municipality), or `pv26`.
+fn province(raw: &str) -> Option<&'static str> {
+    let spelling = super::key(raw);
+    let name = ["provincie ", "prov "].iter().find_map(|prefix| spelling.strip_prefix(prefix));
+    let code = spelling.strip_prefix("pv");
+    PROVINCES.iter().find(|(own, digits)| name == Some(own) || code == Some(digits)).map(|(_, digits)| *digits)
 }
 
 /// What a municipality that ended went up into: pairs of codes, old and of today.
@@ -73,10 +105,10 @@ pub(crate) fn today(code: &str) -> Option<&'static str> {
 
 const TOOI: &str = "https://identifier.overheid.nl/tooi/id/";
 
-/// The TOOI uri of an organisation given as TOOI uri, `gm0599`, or the name of a municipality.
+/// The TOOI uri of an organisation given as TOOI uri, `gm0599`, `pv26`, or the name of a municipality or province.
 ///
-/// The code of a municipality must exist; of other organisations only the form is checked, since their registers are
-/// not shipped.
+/// The code of a municipality or province must exist; of other organisations only the form is checked, since their
+/// registers are not shipped: a profile names those of its source in `waarden`.
 pub(crate) fn tooi(raw: &str) -> Option<String> {
     let raw = raw.trim();
     if let Some(path) = raw.strip_prefix(TOOI) {
@@ -85,9 +117,15 @@ pub(crate) fn tooi(raw: &str) -> Option<String> {
             by_code(code.strip_prefix("gm")?)?;
             return Some(raw.to_owned());
         }
+        if kind == "provincie" {
+            return province(code).map(|_| raw.to_owned());
+        }
         let letters = kind.len() >= 2 && kind.bytes().all(|b| b.is_ascii_lowercase());
         let code_ok = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         return (letters && code_ok).then(|| raw.to_owned());
+    }
+    if let Some(code) = province(raw) {
+        return Some(format!("{TOOI}provincie/pv{code}"));
     }
     let lower = raw.to_ascii_lowercase();
     let found = lower.strip_prefix("gm").and_then(by_code).or_else(|| by_name(raw))?;
@@ -144,7 +182,32 @@ mod tests {
         }
         assert_eq!(tooi("den haag").as_deref(), Some("https://identifier.overheid.nl/tooi/id/gemeente/gm0518"));
         assert!(tooi("https://identifier.overheid.nl/tooi/id/ministerie/mnre1018").is_some());
-        for raw in ["Atlantis", "gm9999", "https://identifier.overheid.nl/tooi/id/gemeente/gm9999", "599", ""] {
+        for (raw, path) in [
+            ("Gem. Utrecht", "gemeente/gm0344"),
+            ("Utrecht", "gemeente/gm0344"),
+            ("A'dam", "gemeente/gm0363"),
+            ("Bergen NH", "gemeente/gm0373"),
+            ("'s-Hertogenbosch", "gemeente/gm0796"),
+            ("Provincie Utrecht", "provincie/pv26"),
+            ("Prov. Noord-Holland", "provincie/pv27"),
+            ("Provincie Fryslân", "provincie/pv21"),
+            ("PV30", "provincie/pv30"),
+            ("https://identifier.overheid.nl/tooi/id/provincie/pv31", "provincie/pv31"),
+        ] {
+            assert_eq!(tooi(raw), Some(format!("{TOOI}{path}")), "{raw}");
+        }
+        assert_eq!(tooi("https://identifier.overheid.nl/tooi/id/provincie/pv99"), None);
+        // No register of agencies is shipped, and no name is guessed.
+        for raw in [
+            "Atlantis",
+            "UWV",
+            "Overijssel",
+            "pv99",
+            "gm9999",
+            "https://identifier.overheid.nl/tooi/id/gemeente/gm9999",
+            "599",
+            "",
+        ] {
             assert_eq!(tooi(raw), None, "{raw}");
         }
     }
