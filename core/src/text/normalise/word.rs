@@ -13,7 +13,9 @@ use std::borrow::Cow;
 /// Abbreviations, chat spelling and misspellings.
 pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
     let mut found = Vec::new();
-    if !options.wants_any(&[K::Abbreviation, K::Chat, K::Spelling, K::Character]) {
+    // The one letter that is a character of its own in some texts.
+    let y_for_ij = look.beyond_ascii && options.wants(K::Character) && text.contains('ÿ');
+    if !y_for_ij && !options.wants_any(&[K::Abbreviation, K::Chat, K::Spelling]) {
         return found;
     }
     let lists = Lists::get();
@@ -37,7 +39,7 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
         let looked_at = dotted
             || lists.may_hold(bytes, start, at)
             || (bytes[at - 1] | 0x20 == b't' && bytes.get(at.wrapping_sub(2)).is_some_and(|b| b | 0x20 == b'd'))
-            || look.beyond_ascii && text.get(start..at).is_some_and(|word| word.contains('ÿ'));
+            || y_for_ij && text.get(start..at).is_some_and(|word| word.contains('ÿ'));
         let change = if looked_at { walk.word(start, at) } else { None };
         let change = change.or_else(|| if len >= COMPOUND + 3 { walk.compound(start, at) } else { None });
         if let Some(change) = change {
