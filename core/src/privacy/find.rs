@@ -7,7 +7,7 @@ use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
 use super::run::Runs;
 use super::scan::{Found, Scan};
-use super::words::{AT, Memo, NUMERAL, ORDINAL, TLD, Words};
+use super::words::{AT, NUMERAL, ORDINAL, TLD, Words};
 use super::{
     PersonalData, Span, address, birth, codes, email, iban, ip, name_cue, numbers, phone, plate, postcode, url,
 };
@@ -16,7 +16,6 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Workspace {
     folding: Folding,
-    memo: Memo,
     tokens: Vec<Packed>,
     punched: Vec<Packed>,
     marks: Vec<usize>,
@@ -70,11 +69,10 @@ pub(super) fn find_in<'w>(text: &str, workspace: &'w mut Workspace) -> &'w [Span
 
 /// Adds the spans of a text that begins at byte `offset`.
 fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
-    let Workspace { folding, memo, tokens, punched, marks, found, holes, all, changed, masked, spans, runs } =
-        workspace;
+    let Workspace { folding, tokens, punched, marks, found, holes, all, changed, masked, spans, runs } = workspace;
     let folded = folding.fold(text);
     let words = Words::new();
-    let seen = lex(folded.bytes, words, memo, tokens, marks);
+    let seen = lex(folded.bytes, words, tokens, marks);
     if !seen.candidates && !seen.url && marks.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::PersonalData;
 use super::fold::{MASKED, OTHER_LOWER, OTHER_UPPER};
-use super::words::{CANDIDATE, FIRST, Memo, NUMERAL, PARTICLE, TLD, Words, mix};
+use super::words::{CANDIDATE, FIRST, NUMERAL, PARTICLE, TLD, Words, mix};
 
 /// What a token is.
 #[repr(u8)]
@@ -187,13 +187,7 @@ fn class(bytes: &[u8], i: usize) -> u8 {
 /// Fills `tokens` and `marks` (places of `@`, and of colons that may belong to a URL or an IPv6 address).
 ///
 /// INVARIANT: `bytes` is shorter than 4 GiB; `find` cuts what is longer.
-pub(super) fn lex(
-    bytes: &[u8],
-    words: Words,
-    memo: &mut Memo,
-    tokens: &mut Vec<Packed>,
-    marks: &mut Vec<usize>,
-) -> Seen {
+pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &mut Vec<usize>) -> Seen {
     tokens.clear();
     marks.clear();
     let mut seen = Seen::default();
@@ -215,7 +209,7 @@ pub(super) fn lex(
                 let len = end - start;
                 seen.upper += upper;
                 letters += len;
-                let mut bits = words.by_key(mix(first, tail, len), memo);
+                let mut bits = words.by_key(mix(first, tail, len));
                 if first | 0x20_2020 == WWW
                     || bytes.get(end) == Some(&b'/')
                         && bits & TLD != 0

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::fold::Folding;
 use super::lex::{Packed, Token, lex};
-use super::words::{Memo, Words};
+use super::words::Words;
 
 /// A word that points at a special category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn hints(text: &str) -> Vec<Hint> {
     let mut folding = Folding::default();
     let folded = folding.fold(text.get(..text.floor_char_boundary(1 << 31)).unwrap_or_default());
     let (mut tokens, mut marks) = (Vec::new(), Vec::new());
-    lex(folded.bytes, Words::new(), &mut Memo::default(), &mut tokens, &mut marks);
+    lex(folded.bytes, Words::new(), &mut tokens, &mut marks);
     let mut hints: Vec<Hint> = Vec::new();
     let mut next = 0;
     for i in 0..tokens.len() {

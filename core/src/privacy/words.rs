@@ -274,20 +274,6 @@ fn table() -> &'static Table {
     TABLE.get_or_init(Table::build)
 }
 
-/// Keys and classes of words that were met last: a few words make up most of a text, and these stay in the nearest memory.
-#[derive(Debug)]
-pub(super) struct Memo(Box<[(u64, u64); Memo::SIZE]>);
-
-impl Memo {
-    const SIZE: usize = 1 << 10;
-}
-
-impl Default for Memo {
-    fn default() -> Memo {
-        Memo(Box::new([(0, 0); Memo::SIZE]))
-    }
-}
-
 /// A reader of the table that skips the initialisation check.
 #[derive(Clone, Copy)]
 pub(super) struct Words(&'static Table);
@@ -299,13 +285,8 @@ impl Words {
 
     /// The classes of a word by its key ([`mix`]), and [`CANDIDATE`].
     #[inline]
-    pub(super) fn by_key(self, key: u64, memo: &mut Memo) -> u64 {
-        let Memo(met) = memo;
-        let met = &mut met[(key >> 20) as usize % Memo::SIZE];
-        if met.0 != key {
-            *met = (key, self.0.get(key));
-        }
-        met.1
+    pub(super) fn by_key(self, key: u64) -> u64 {
+        self.0.get(key)
     }
 
     /// The classes of a word in any letter case.
