@@ -212,12 +212,12 @@ impl Clues {
         let mut sums = model.no_sums();
         for hit in &self.hits {
             match hit.word() {
-                None => model.sum(&mut sums, std::iter::once(hit.feature)),
+                None => model.add_to(&mut sums, hit.feature),
                 Some(word) => view.met(word).into_iter().for_each(|row| sums.add(row.weights(), row.largest)),
             }
         }
         self.scale(model, sums.take());
-        model.sum(&mut sums, self.named.iter().filter_map(|&hash| model.find(hash)));
+        self.named.iter().filter_map(|&hash| model.find(hash)).for_each(|feature| model.add_to(&mut sums, feature));
         for (sum, named) in self.logits.iter_mut().zip(sums.take()) {
             *sum = sum.saturating_add(narrow(named).saturating_mul(NAMED_STEP));
         }
@@ -230,7 +230,9 @@ impl Clues {
         let count = &mut self.features;
         self.words += features(folded.bytes(), |f| {
             *count += 1;
-            model.sum(&mut sums, model.find(f.hash).into_iter());
+            if let Some(feature) = model.find(f.hash) {
+                model.add_to(&mut sums, feature);
+            }
         });
         self.scale(model, sums.take());
         self.add_biases(model);

@@ -27,7 +27,7 @@ impl Row {
             return Row { features, ..Row::default() };
         }
         let mut sums = model.no_sums();
-        model.sum(&mut sums, known.into_iter());
+        known.into_iter().for_each(|feature| model.add_to(&mut sums, feature));
         // A word has at most 25 features of at most 128 each.
         let narrow = |sum: i64| sum.clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16;
         let weights: Box<[i16]> = sums.take().map(narrow).collect();

@@ -332,13 +332,11 @@ impl Weights {
         Sums::new(self.dense.width())
     }
 
-    /// Adds the weights of features.
-    pub(super) fn sum(&self, sums: &mut Sums, features: impl Iterator<Item = u32>) {
-        for feature in features {
-            match self.dense.of(feature) {
-                Some(row) => sums.add_feature(row),
-                None => sums.add_some(self.of(feature)),
-            }
+    /// Adds the weights of a known feature.
+    pub(super) fn add_to(&self, sums: &mut Sums, feature: u32) {
+        match self.dense.of(feature) {
+            Some(row) => sums.add_feature(row),
+            None => sums.add_some(self.of(feature)),
         }
     }
 
