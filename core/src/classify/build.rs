@@ -27,6 +27,8 @@ impl Lexicon {
     pub(crate) fn new(taxonomy: &Taxonomy) -> Result<Lexicon, Vec<Error>> {
         let mut builder = Builder::default();
         let mut errors = Vec::new();
+        // None when it is the national one itself.
+        let national = (!std::ptr::eq(taxonomy, Taxonomy::national())).then(|| terms_of(Taxonomy::national()));
         for (number, concept) in taxonomy.concepts().iter().enumerate() {
             let Some(facet) = Facet::of(&concept.id) else { continue };
             builder.ids.add(concept.id.as_bytes());
@@ -43,6 +45,7 @@ impl Lexicon {
                     sources: source_bits(term.sources()),
                     weight: term.weight().clamp(1, 3),
                     excludes: false,
+                    own: national.as_ref().is_some_and(|terms| !terms.contains(&(&*concept.id, term.pattern()))),
                 };
                 if let Err(why) = builder.add(term.pattern(), &settings, taxonomy) {
                     errors.push(term_error(&concept.id, term.pattern(), &why));
@@ -56,6 +59,7 @@ impl Lexicon {
                     sources: 0,
                     weight: 1,
                     excludes: true,
+                    own: false,
                 };
                 if let Err(why) = builder.add(pattern, &settings, taxonomy) {
                     errors.push(term_error(&concept.id, pattern, &why));
@@ -64,6 +68,12 @@ impl Lexicon {
         }
         if errors.is_empty() { Ok(builder.finish()) } else { Err(errors) }
     }
+}
+
+/// The terms of a taxonomy, each with the id of its concept.
+fn terms_of(taxonomy: &Taxonomy) -> HashSet<(&str, &str)> {
+    let concepts = taxonomy.concepts().iter();
+    concepts.flat_map(|c| c.all_terms().map(|(term, _)| (c.id.as_str(), term.pattern()))).collect()
 }
 
 fn term_error(id: &str, term: &str, why: &str) -> Error {
@@ -85,6 +95,7 @@ struct Settings {
     sources: u16,
     weight: u8,
     excludes: bool,
+    own: bool,
 }
 
 /// With this bit a number is that of a part of a compound or a computed kind of word, until all whole words are known.
@@ -182,6 +193,7 @@ impl Builder {
             weight: settings.weight,
             kind: kind(&pattern),
             excludes: settings.excludes,
+            own: settings.own,
         });
         Ok(())
     }

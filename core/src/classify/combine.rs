@@ -150,8 +150,30 @@ pub(crate) fn combine<'c>(
             labels.add((id, facet, polarity), Kind::Model, &*model.name, evidence);
             labels.rescore(id, target.score);
         } else {
-            labels.labels.retain(|l| !same(l.concept, l.polarity));
+            labels.labels.retain(|l| l.own || !same(l.concept, l.polarity));
         }
     }
     best.map(|found| found.map(|(_, chosen)| chosen))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::Classifier;
+    use crate::taxonomy::{Concept, Taxonomy, Term};
+
+    #[test]
+    fn the_model_does_not_overrule_a_term_that_it_was_not_learned_beside() {
+        let concept = Concept {
+            id: "onderwerp/afval/maanzak".into(),
+            label: "Maanzak".into(),
+            definitie: "Afval dat van de maan komt.".into(),
+            termen: vec![Term::Plain("maanzak*".into())],
+            ..Concept::default()
+        };
+        let own = Taxonomy::from_parts("1.0.0".into(), Default::default(), vec![concept]);
+        let taxonomy = Taxonomy::national().extended_with(&own).unwrap();
+        let classifier = Classifier::new(&taxonomy).unwrap();
+        let found = classifier.classify("maanzak", None);
+        assert!(found.labels.iter().any(|label| label.concept == "onderwerp/afval/maanzak"));
+    }
 }

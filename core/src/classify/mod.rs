@@ -271,6 +271,9 @@ impl<'c> Draft<'c> {
                 facet => {
                     let rule = lexicon.terms.get(m.term as usize).map_or("", |t| &**t);
                     self.labels.add((id, facet, m.polarity), m.kind, rule, evidence);
+                    if lexicon.rules.get(m.term as usize).is_some_and(|rule| rule.own) {
+                        self.labels.mark_own(id, m.polarity);
+                    }
                 }
             }
         }

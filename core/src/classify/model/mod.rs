@@ -4,8 +4,8 @@
 //! Weights are small whole numbers ([`weights`]); a text's sum is divided by the square root of its number of features, which
 //! IEEE 754 rounds the same everywhere, so results are the same on every platform.
 //!
-//! How rules and model are combined: a label stands when a rule gave it and the model's logit is not below the label's `reject`, or
-//! when the logit is at least its `accept`. Of `soort` and `sentiment` the highest logit counts. Thresholds were chosen on texts that no
+//! How rules and model are combined: a label stands when a rule gave it and the model's logit is not below the label's `reject` (or a term
+//! gave it that the national taxonomy does not have, so that no model was learned beside it), or when the logit is at least its `accept`. Of `soort` and `sentiment` the highest logit counts. Thresholds were chosen on texts that no
 //! weight was learned from.
 
 mod dense;
