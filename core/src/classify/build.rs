@@ -17,7 +17,7 @@ use super::words::{computed_words, is_computed};
 use crate::error::{Code, Error, Place};
 use crate::signal::Polarity;
 use crate::taxonomy::pattern::{self, Element, Word};
-use crate::taxonomy::{Facet, Negation, Taxonomy};
+use crate::taxonomy::{Facet, Negation, Taxonomy, Term};
 use crate::text::language;
 use crate::text::vocabulary::{Map, Vocabulary, WordId};
 use std::collections::HashSet;
@@ -27,8 +27,7 @@ impl Lexicon {
     pub(crate) fn new(taxonomy: &Taxonomy) -> Result<Lexicon, Vec<Error>> {
         let mut builder = Builder::default();
         let mut errors = Vec::new();
-        // None when it is the national one itself.
-        let national = (!std::ptr::eq(taxonomy, Taxonomy::national())).then(|| terms_of(Taxonomy::national()));
+        let extended = !std::ptr::eq(taxonomy, Taxonomy::national());
         for (number, concept) in taxonomy.concepts().iter().enumerate() {
             let Some(facet) = Facet::of(&concept.id) else { continue };
             builder.ids.add(concept.id.as_bytes());
@@ -37,6 +36,9 @@ impl Lexicon {
             if concept.vervallen.is_some() {
                 continue;
             }
+            let national = Taxonomy::national().concept(&concept.id).filter(|_| extended);
+            let known: Vec<&Term> =
+                national.into_iter().flat_map(|concept| concept.all_terms()).map(|(term, _)| term).collect();
             for (term, polarity) in concept.all_terms() {
                 let settings = Settings {
                     concept: number,
@@ -45,7 +47,7 @@ impl Lexicon {
                     sources: source_bits(term.sources()),
                     weight: term.weight().clamp(1, 3),
                     excludes: false,
-                    own: national.as_ref().is_some_and(|terms| !terms.contains(&(&*concept.id, term.pattern()))),
+                    own: extended && !known.contains(&term),
                 };
                 if let Err(why) = builder.add(term.pattern(), &settings, taxonomy) {
                     errors.push(term_error(&concept.id, term.pattern(), &why));
@@ -68,12 +70,6 @@ impl Lexicon {
         }
         if errors.is_empty() { Ok(builder.finish()) } else { Err(errors) }
     }
-}
-
-/// The terms of a taxonomy, each with the id of its concept.
-fn terms_of(taxonomy: &Taxonomy) -> HashSet<(&str, &str)> {
-    let concepts = taxonomy.concepts().iter();
-    concepts.flat_map(|c| c.all_terms().map(|(term, _)| (c.id.as_str(), term.pattern()))).collect()
 }
 
 fn term_error(id: &str, term: &str, why: &str) -> Error {
