@@ -17,7 +17,7 @@ use super::words::{computed_words, is_computed};
 use crate::error::{Code, Error, Place};
 use crate::signal::Polarity;
 use crate::taxonomy::pattern::{self, Element, Word};
-use crate::taxonomy::{Facet, Negation, Taxonomy, Term};
+use crate::taxonomy::{Facet, Negation, Taxonomy};
 use crate::text::language;
 use crate::text::vocabulary::{Map, Vocabulary, WordId};
 use std::collections::HashSet;
@@ -27,7 +27,6 @@ impl Lexicon {
     pub(crate) fn new(taxonomy: &Taxonomy) -> Result<Lexicon, Vec<Error>> {
         let mut builder = Builder::default();
         let mut errors = Vec::new();
-        let extended = !std::ptr::eq(taxonomy, Taxonomy::national());
         for (number, concept) in taxonomy.concepts().iter().enumerate() {
             let Some(facet) = Facet::of(&concept.id) else { continue };
             builder.ids.add(concept.id.as_bytes());
@@ -36,9 +35,6 @@ impl Lexicon {
             if concept.vervallen.is_some() {
                 continue;
             }
-            let national = Taxonomy::national().concept(&concept.id).filter(|_| extended);
-            let known: Vec<&Term> =
-                national.into_iter().flat_map(|concept| concept.all_terms()).map(|(term, _)| term).collect();
             for (term, polarity) in concept.all_terms() {
                 let settings = Settings {
                     concept: number,
@@ -47,7 +43,6 @@ impl Lexicon {
                     sources: source_bits(term.sources()),
                     weight: term.weight().clamp(1, 3),
                     excludes: false,
-                    own: extended && !known.contains(&term),
                 };
                 if let Err(why) = builder.add(term.pattern(), &settings, taxonomy) {
                     errors.push(term_error(&concept.id, term.pattern(), &why));
@@ -61,7 +56,6 @@ impl Lexicon {
                     sources: 0,
                     weight: 1,
                     excludes: true,
-                    own: false,
                 };
                 if let Err(why) = builder.add(pattern, &settings, taxonomy) {
                     errors.push(term_error(&concept.id, pattern, &why));
@@ -91,7 +85,6 @@ struct Settings {
     sources: u16,
     weight: u8,
     excludes: bool,
-    own: bool,
 }
 
 /// With this bit a number is that of a part of a compound or a computed kind of word, until all whole words are known.
@@ -189,7 +182,6 @@ impl Builder {
             weight: settings.weight,
             kind: kind(&pattern),
             excludes: settings.excludes,
-            own: settings.own,
         });
         Ok(())
     }

@@ -2,13 +2,13 @@
 //!
 //! See [`super::model`] for the rule of combination. What follows from other labels ([`super::derive`]) is added afterwards.
 
-use super::labels::LabelSet;
+use super::labels::{Label, LabelSet};
 use super::model::{Clues, View, named};
 use super::rule::Kind;
 use super::soort::{self, Cues};
 use super::tone::Tone;
 use crate::signal::{Polarity, SignalType};
-use crate::taxonomy::{Facet, is_within, top};
+use crate::taxonomy::{Facet, Taxonomy, is_within, top};
 
 /// Stretches of evidence of a label that the model gave.
 pub(crate) const PIECES: usize = 3;
@@ -100,6 +100,11 @@ pub(crate) fn tell(clues: &mut Clues, labels: &LabelSet<'_>, cues: &Cues, tone: 
     clues.add_named(LENGTHS[length as usize]);
 }
 
+/// Whether a term gave it that the national taxonomy does not have. The model was not learned beside those, so it overrules none.
+fn is_own(label: &Label<'_>) -> bool {
+    Taxonomy::national().concept(label.concept).is_none_or(|concept| !concept.has(&label.rule))
+}
+
 fn sign(polarity: Option<Polarity>) -> &'static str {
     match polarity {
         None => "",
@@ -114,6 +119,7 @@ pub(crate) fn combine<'c>(
     clues: &mut Clues,
     view: View<'c>,
     known: impl Fn(&str) -> Option<&'c str>,
+    extended: bool,
 ) -> [Option<Chosen<'c>>; 2] {
     let model = view.model;
     if model.is_empty() || clues.words() == 0 {
@@ -150,7 +156,7 @@ pub(crate) fn combine<'c>(
             labels.add((id, facet, polarity), Kind::Model, &*model.name, evidence);
             labels.rescore(id, target.score);
         } else {
-            labels.labels.retain(|l| l.own || !same(l.concept, l.polarity));
+            labels.labels.retain(|l| !same(l.concept, l.polarity) || extended && is_own(l));
         }
     }
     best.map(|found| found.map(|(_, chosen)| chosen))

@@ -24,8 +24,6 @@ pub struct Label<'c> {
     /// The words that made it, ascending, without doubles.
     pub evidence: Vec<Evidence>,
     pub(crate) kind: Kind,
-    /// A term gave it that the national taxonomy does not have.
-    pub(crate) own: bool,
 }
 
 impl Label<'_> {
@@ -88,15 +86,8 @@ impl<'c> LabelSet<'c> {
                 rule: rule.into(),
                 evidence: evidence.into_iter().collect(),
                 kind,
-                own: false,
             }),
         }
-    }
-
-    /// Notes that a term gave this label that the national taxonomy does not have.
-    pub(crate) fn mark_own(&mut self, concept: &str, polarity: Option<Polarity>) {
-        let mine = self.labels.iter_mut().filter(|l| l.concept == concept && l.polarity == polarity);
-        mine.for_each(|label| label.own = true);
     }
 
     /// Gives the labels of a concept that a model gave the score of that model; 0 leaves them as they are.

@@ -59,6 +59,8 @@ pub const SCORES: &str = include_str!("../../data/scores.json");
 pub struct Classifier {
     lexicon: Lexicon,
     version: Box<str>,
+    /// Whether its taxonomy may have terms that the national one has not.
+    extended: bool,
     /// The learned model beside the rules; empty when rules stand alone.
     model: model::Held,
     /// What the words of the lexicon weigh in that model.
@@ -100,6 +102,7 @@ impl Classifier {
                 |_| Classifier {
                     lexicon: Lexicon::empty(),
                     version: Box::default(),
+                    extended: false,
                     model: model::Held::Shared(model::none()),
                     rows: model::WordRows::default(),
                 },
@@ -114,7 +117,8 @@ impl Classifier {
     pub fn new(taxonomy: &Taxonomy) -> Result<Classifier, Vec<Error>> {
         let lexicon = Lexicon::new(taxonomy)?;
         let (version, model) = (taxonomy.version().into(), model::Held::Shared(model::national()));
-        Ok(Classifier { rows: lexicon.word_rows(), lexicon, version, model })
+        let extended = !std::ptr::eq(taxonomy, Taxonomy::national());
+        Ok(Classifier { rows: lexicon.word_rows(), lexicon, version, extended, model })
     }
 
     /// The same without the learned model: what the terms of the taxonomy say by themselves.
@@ -271,9 +275,6 @@ impl<'c> Draft<'c> {
                 facet => {
                     let rule = lexicon.terms.get(m.term as usize).map_or("", |t| &**t);
                     self.labels.add((id, facet, m.polarity), m.kind, rule, evidence);
-                    if lexicon.rules.get(m.term as usize).is_some_and(|rule| rule.own) {
-                        self.labels.mark_own(id, m.polarity);
-                    }
                 }
             }
         }
@@ -329,7 +330,8 @@ impl<'c> Draft<'c> {
         let known = |id: &str| classifier.concept_id(id);
         let ((at, mut kind), sentiment) = self.settle();
         let (mut soort, mut mood) = (soort::IDS[at], sentiment.id());
-        let [by_model, mood_by_model] = combine::combine(&mut self.labels, &mut self.clues, view, known);
+        let [by_model, mood_by_model] =
+            combine::combine(&mut self.labels, &mut self.clues, view, known, classifier.extended);
         derive::derive(&mut self.labels, known);
         // What rules chose too keeps their words; what the model chose alone shows the model's.
         let by_model = by_model.filter(|chosen| chosen.id != soort);

@@ -119,8 +119,6 @@ pub(crate) struct Rule {
     pub(crate) kind: Kind,
     /// It forbids matches of its concept that it overlaps.
     pub(crate) excludes: bool,
-    /// The national taxonomy has no such term, so the model has never seen what it finds and does not overrule it.
-    pub(crate) own: bool,
 }
 
 /// Which step of which rule a word may stand on.

@@ -136,6 +136,12 @@ impl Concept {
         plain.chain(good).chain(bad)
     }
 
+    /// Whether this pattern is among its terms.
+    pub(crate) fn has(&self, pattern: &str) -> bool {
+        let lists = [&self.termen, &self.termen_positief, &self.termen_negatief];
+        lists.iter().any(|list| list.iter().any(|term| term.pattern() == pattern))
+    }
+
     /// The id of the concept on the second level of the id: itself, or what it is narrower than.
     pub fn top(&self) -> &str {
         top(&self.id)
