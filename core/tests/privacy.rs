@@ -328,3 +328,12 @@ proptest! {
         holds(&text);
     }
 }
+
+#[test]
+fn buffers_shown_for_debugging_hold_nothing_of_the_text() {
+    let mut space = signaal::privacy::Workspace::default();
+    let spans = signaal::privacy::detect_into("Mijn bsn is 111222333, bel 06-12345678.", &mut space).len();
+    let mut all = signaal::classify::Workspace::default();
+    signaal::classify::Classifier::national().classify_signal(&["Mijn bsn is 111222333."], None, &mut all);
+    assert_eq!((spans, format!("{space:?} {all:?}").as_str()), (2, "Workspace { .. } Workspace { .. }"));
+}

@@ -77,7 +77,7 @@ pub struct Classification<'c> {
 }
 
 /// Buffers that one thread reuses from text to text.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Workspace {
     folded: Folded,
     reading: Reading,
@@ -85,6 +85,13 @@ pub struct Workspace {
     clues: model::Clues,
     cues: (Vec<SoortEvidence>, Vec<ToneEvidence>),
     personal: privacy::Workspace,
+}
+
+impl std::fmt::Debug for Workspace {
+    /// Shows nothing: the buffers keep the last text.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workspace").finish_non_exhaustive()
+    }
 }
 
 /// Where a cue of a soort stands: which of [`soort::IDS`], and the term.

@@ -12,8 +12,9 @@ use super::{
     PersonalData, Span, address, birth, codes, email, iban, ip, name_cue, numbers, phone, plate, postcode, url,
 };
 
-/// Buffers for [`detect_into`](super::detect_into), used again for the next text. Holds spans and positions, no text.
-#[derive(Debug, Default)]
+/// Buffers for [`detect_into`](super::detect_into), used again for the next text. They keep the letters and figures of the last one, so
+/// `Debug` shows nothing of them.
+#[derive(Default)]
 pub struct Workspace {
     folding: Folding,
     tokens: Vec<Packed>,
@@ -26,6 +27,12 @@ pub struct Workspace {
     masked: Vec<u8>,
     spans: Vec<Span>,
     runs: [Runs; 3],
+}
+
+impl std::fmt::Debug for Workspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workspace").finish_non_exhaustive()
+    }
 }
 
 thread_local! {
