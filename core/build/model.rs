@@ -1,9 +1,10 @@
 //! The model file (`core/src/classify/model/weights.rs`) as version 4: by column, and with features named by the words of the taxonomy.
 //!
-//! A hash cannot be compressed. More than half of the features are those of single words that stand in the taxonomy anyway, so these
+//! A hash cannot be compressed, so its highest byte is left out: two of the features then share their weights, and one in a thousand
+//! unknown pairs of words is taken for a known one. More than half of the features are those of single words that stand in the taxonomy anyway, so these
 //! are told as places in the list of all features of those words.
 
-use crate::feature::features;
+use crate::feature::{features, short};
 use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 
@@ -31,10 +32,11 @@ pub(crate) fn pack(file: &[u8], words: &[String]) -> Result<Vec<u8>, Box<dyn Err
     let (mut gaps, mut gap, mut seen) = (Vec::new(), 0, HashSet::new());
     for word in words {
         features(word.as_bytes(), |feature| {
-            if !seen.insert(feature.hash) {
+            let hash = short(feature.hash);
+            if !seen.insert(hash) {
                 return;
             }
-            match rows.remove(&feature.hash) {
+            match rows.remove(&hash) {
                 Some(row) => {
                     gaps.extend(vec![255; gap / 255]);
                     gaps.push((gap % 255) as u8);
@@ -48,10 +50,11 @@ pub(crate) fn pack(file: &[u8], words: &[String]) -> Result<Vec<u8>, Box<dyn Err
     packed.extend(u32::try_from(gaps.len())?.to_le_bytes());
     packed.extend(gaps);
 
-    let mut hashes: [Vec<u8>; 4] = Default::default();
+    let mut hashes: [Vec<u8>; 3] = Default::default();
     let mut before = 0;
     for (hash, row) in &rows {
-        for (column, byte) in hashes.iter_mut().zip((hash - before).to_le_bytes()) {
+        let [_, kept @ ..] = (hash - before).to_le_bytes(); // The lowest byte of a short hash is 0.
+        for (column, byte) in hashes.iter_mut().zip(kept) {
             column.push(byte);
         }
         before = *hash;
@@ -63,8 +66,8 @@ pub(crate) fn pack(file: &[u8], words: &[String]) -> Result<Vec<u8>, Box<dyn Err
     Ok(packed)
 }
 
-/// The labels and weights of a feature, by its hash.
-type Rows = BTreeMap<u32, Vec<[u8; 2]>>;
+/// The weights of a feature by label, by its short hash.
+type Rows = BTreeMap<u32, BTreeMap<u8, i8>>;
 
 fn rows(rest: &mut File) -> Result<Rows, Box<dyn Error>> {
     let features = rest.take(4)?;
@@ -80,9 +83,11 @@ fn rows(rest: &mut File) -> Result<Rows, Box<dyn Error>> {
             }
         }
         let count = rest.byte()?;
-        let mut row = rest.take(2 * usize::from(count))?.as_chunks::<2>().0.to_vec();
-        row.sort();
-        rows.insert(hash, row);
+        let row = rows.entry(short(hash)).or_default();
+        for &[label, weight] in rest.take(2 * usize::from(count))?.as_chunks::<2>().0 {
+            let sum = row.entry(label).or_default();
+            *sum = sum.saturating_add(weight.cast_signed());
+        }
     }
     if !rest.0.is_empty() {
         return Err("model.bin goes on after its end".into());
@@ -98,12 +103,12 @@ struct Columns {
 }
 
 impl Columns {
-    fn add(&mut self, row: &[[u8; 2]]) {
+    fn add(&mut self, row: &BTreeMap<u8, i8>) {
         self.counts.push(row.len() as u8);
         let mut before = 0;
-        for [label, weight] in row {
+        for (label, weight) in row {
             self.labels.push(label - before);
-            self.weights.push(*weight);
+            self.weights.push(weight.cast_unsigned());
             before = *label;
         }
     }

@@ -39,6 +39,11 @@ pub(crate) const fn named(parts: &[&str]) -> u32 {
     hash
 }
 
+/// The part of a hash that the national model keeps, all but the highest byte, where a whole hash has its highest bits.
+pub(crate) const fn short(hash: u32) -> u32 {
+    hash << 8
+}
+
 fn pair(first: u32, second: u32, distance: u8) -> u32 {
     fnv(second ^ first.rotate_left(13), [distance])
 }

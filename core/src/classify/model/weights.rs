@@ -18,7 +18,7 @@
 //! Little-endian. Bounds keep a file from a stranger harmless: at most 250 labels, 200,000 features, 2,000,000 weights.
 
 use super::dense::{Dense, Sums};
-use super::feature::features;
+use super::feature::{features, short};
 use crate::signal::Polarity;
 use crate::taxonomy::Facet;
 use crate::text::vocabulary::Map;
@@ -57,6 +57,8 @@ pub(crate) struct Weights {
     pub(crate) scale: i32,
     /// Features by hash, ascending.
     hashes: Vec<u32>,
+    /// Whether hashes are short ones.
+    short: bool,
     /// Where the weights of each feature begin; one more than there are features.
     starts: Vec<u32>,
     weights: Vec<(u8, i8)>,
@@ -169,12 +171,13 @@ fn among(words: &[&[u8]], gaps: &[u8]) -> Result<Vec<u32>, Damage> {
     let mut found = Vec::new();
     for word in words {
         features(word, |feature| {
-            if seen.insert(feature.hash, ()).is_some() {
+            let hash = short(feature.hash);
+            if seen.insert(hash, ()).is_some() {
                 return;
             }
             match &mut gap {
                 Some(0) => {
-                    found.push(feature.hash);
+                    found.push(hash);
                     gap = next();
                 }
                 Some(more) => *more -= 1,
@@ -223,16 +226,18 @@ impl Weights {
         if others > MOST_FEATURES {
             return Err(Damage::Size);
         }
+        let lowest = if own { file.take(others)? } else { &[] };
         let mut column = || file.take(others);
-        let deltas = [column()?, column()?, column()?, column()?];
+        let deltas = [column()?, column()?, column()?];
         let mut hash = 0u32;
         for number in 0..others {
-            let delta = u32::from_le_bytes(deltas.map(|column| column[number]));
+            let [low, middle, high] = deltas.map(|column| column[number]);
+            let delta = u32::from_le_bytes([lowest.get(number).copied().unwrap_or(0), low, middle, high]);
             hash = hash.checked_add(delta).ok_or(Damage::Order)?;
             hashes.push(hash);
         }
         let (one, beside_rules) = (flags & ONE != 0, flags & BESIDE_RULES != 0);
-        let mut found = Weights { name: name.into(), one, beside_rules, targets, scale, ..Weights::default() };
+        let mut found = Weights { name: name.into(), one, beside_rules, targets, scale, short: !own, ..Weights::default() };
         found.fill(&hashes, &mut file, own)?;
         if file.0.is_empty() { Ok(found) } else { Err(Damage::Length) }
     }
@@ -286,7 +291,7 @@ impl Weights {
         self.dense = Dense::new(self.targets.len(), (0..self.hashes.len() as u32).map(|feature| self.of(feature)));
         self.marks = vec![0; 1 << (MARK_BITS - 6)];
         for &hash in &self.hashes {
-            let (place, bit) = mark(hash);
+            let (place, bit) = mark(if self.short { hash >> 8 } else { hash });
             self.marks[place] |= bit;
         }
     }
@@ -308,7 +313,7 @@ impl Weights {
         if self.marks.get(place)? & bit == 0 {
             return None;
         }
-        self.find_marked(hash)
+        self.find_marked(if self.short { short(hash) } else { hash })
     }
 
     fn find_marked(&self, hash: u32) -> Option<u32> {
@@ -350,7 +355,7 @@ impl Weights {
     }
 }
 
-/// Where the mark of a feature stands.
+/// Where the mark of a feature stands; the highest byte of its hash has no say, it may be left out.
 #[inline(always)]
 fn mark(hash: u32) -> (usize, u64) {
     let low = hash & ((1 << MARK_BITS) - 1);
@@ -375,7 +380,7 @@ mod tests {
         bytes.extend([1, 0, 0, 0, 1]);
         bytes.extend(2u32.to_le_bytes());
         // Two differences by column, three counts, four labels as differences, four weights.
-        bytes.extend([5, 128, 0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 0, 0, 1, 9, 3, 0xff, 127]);
+        bytes.extend([5, 128, 0, 0, 0, 0, 1, 1, 2, 1, 0, 0, 1, 9, 3, 0xff, 127]);
         bytes
     }
 
@@ -391,11 +396,12 @@ mod tests {
         assert_eq!(model.targets[1].id.as_ref(), "kwaliteit/gemak");
         assert_eq!(model.targets[1].polarity, Some(Polarity::Negative));
         assert_eq!((model.targets[0].bias, model.targets[0].accept, model.targets[0].reject), (-64, 32, -64));
-        assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
-        assert_eq!(model.of(model.find(5 + 128).unwrap()), [(0, -1), (1, 127)]);
-        assert_eq!(model.find(6), None);
+        let (first, second) = (5, 5 + 128);
+        assert_eq!(model.of(model.find(first).unwrap()), [(0, 3)]);
+        assert_eq!(model.of(model.find(second).unwrap()), [(0, -1), (1, 127)]);
+        assert_eq!((model.find(5 + (9 << 24)), model.find(6)), (model.find(5), None));
         let of = |hash| [0, 1].map(|target| model.weight(model.find(hash).unwrap(), target));
-        assert_eq!((of(5), of(5 + 128)), ([3, 0], [-1, 127]));
+        assert_eq!((of(first), of(second)), ([3, 0], [-1, 127]));
         let mut pieces = Vec::new();
         features(b"wachten", |feature| pieces.push(feature.hash));
         assert_eq!((model.find(pieces[0]), of(pieces[1])), (None, [0, 9]));
@@ -428,7 +434,7 @@ mod tests {
         assert_eq!((model.name.as_ref(), model.one, model.beside_rules), ("model proef", true, false));
         assert_eq!((model.targets[0].id.as_ref(), model.targets[0].facet, model.targets[0].score), ("C++", None, 80));
         assert_eq!(model.targets[1].facet, Some(Facet::Onderwerp));
-        assert_eq!(model.of(model.find(5).unwrap()), [(0, 3)]);
+        assert_eq!((model.of(model.find(5).unwrap()), model.find(6)), (&[(0, 3)][..], None));
     }
 
     #[test]
