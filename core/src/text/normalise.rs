@@ -8,6 +8,7 @@
 //! Words are only touched where one reading is left: lists in `core/data/normaliseren/`, never in a web address, within
 //! a capitalised name, or in a sentence of another language. The original stays with the caller.
 
+mod address;
 mod character;
 mod compose;
 mod html;
@@ -22,6 +23,7 @@ mod verb;
 mod word;
 
 use look::Look;
+use std::borrow::Cow;
 
 /// What a change repairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +105,7 @@ pub struct Change {
     /// Byte after the last in the original.
     pub end: usize,
     /// What stands there now.
-    pub new: String,
+    pub new: Cow<'static, str>,
 }
 
 /// Which kinds of repair are made; all by default.

@@ -237,7 +237,8 @@ impl Weights {
             hashes.push(hash);
         }
         let (one, beside_rules) = (flags & ONE != 0, flags & BESIDE_RULES != 0);
-        let mut found = Weights { name: name.into(), one, beside_rules, targets, scale, short: !own, ..Weights::default() };
+        let mut found =
+            Weights { name: name.into(), one, beside_rules, targets, scale, short: !own, ..Weights::default() };
         found.fill(&hashes, &mut file, own)?;
         if file.0.is_empty() { Ok(found) } else { Err(Damage::Length) }
     }

@@ -1,5 +1,31 @@
 //! Single characters: invisible ones, loose accents, and other spellings of a plain character.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// A character as text, without an allocation where it is one of our part of the world.
+pub(super) fn as_text(ch: char) -> Cow<'static, str> {
+    /// All characters below it: one byte each up to 0x80, two from there.
+    const END: usize = 0x180;
+    static ALL: OnceLock<String> = OnceLock::new();
+    let known = match ch {
+        '€' => Some("€"),
+        '‘' => Some("‘"),
+        '’' => Some("’"),
+        '“' => Some("“"),
+        '”' => Some("”"),
+        '–' => Some("–"),
+        '…' => Some("…"),
+        _ if (ch as usize) < END => {
+            let all = ALL.get_or_init(|| ('\0'..).take(END).collect());
+            let at = ch as usize + (ch as usize).saturating_sub(0x80);
+            all.get(at..at + ch.len_utf8())
+        }
+        _ => None,
+    };
+    known.map_or_else(|| Cow::Owned(ch.to_string()), Cow::Borrowed)
+}
+
 /// Whether a character shows nothing and means nothing here.
 pub(super) fn is_invisible(text: &str, at: usize, ch: char) -> bool {
     match ch {
@@ -56,28 +82,28 @@ pub(super) fn compose(letter: char, accent: char) -> Option<char> {
 }
 
 /// The plain spelling of a character.
-pub(super) fn plain(ch: char) -> Option<String> {
+pub(super) fn plain(ch: char) -> Option<Cow<'static, str>> {
     Some(match ch {
-        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ".into(),
-        'ĳ' => "ij".into(),
-        'Ĳ' => "IJ".into(),
-        'ﬀ' => "ff".into(),
-        'ﬁ' => "fi".into(),
-        'ﬂ' => "fl".into(),
-        'ﬃ' => "ffi".into(),
-        'ﬄ' => "ffl".into(),
-        'ﬅ' | 'ﬆ' => "st".into(),
-        'ŉ' => "'n".into(),
-        '\u{212B}' => "Å".into(),
-        '\u{212A}' => "K".into(),
-        '\u{2028}' | '\u{2029}' => "\n".into(),
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(ch as u32 - 0xFEE0)?.to_string(),
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Cow::Borrowed(" "),
+        'ĳ' => Cow::Borrowed("ij"),
+        'Ĳ' => Cow::Borrowed("IJ"),
+        'ﬀ' => Cow::Borrowed("ff"),
+        'ﬁ' => Cow::Borrowed("fi"),
+        'ﬂ' => Cow::Borrowed("fl"),
+        'ﬃ' => Cow::Borrowed("ffi"),
+        'ﬄ' => Cow::Borrowed("ffl"),
+        'ﬅ' | 'ﬆ' => Cow::Borrowed("st"),
+        'ŉ' => Cow::Borrowed("'n"),
+        '\u{212B}' => Cow::Borrowed("Å"),
+        '\u{212A}' => Cow::Borrowed("K"),
+        '\u{2028}' | '\u{2029}' => Cow::Borrowed("\n"),
+        '\u{FF01}'..='\u{FF5E}' => as_text(char::from_u32(ch as u32 - 0xFEE0)?),
         // Letters of formulas, used as bold or italic: 52 letters a style, and digits.
         '\u{1D400}'..='\u{1D6A3}' => {
             let index = ((ch as u32 - 0x1D400) % 52) as u8;
-            char::from(if index < 26 { b'A' + index } else { b'a' + index - 26 }).to_string()
+            as_text(char::from(if index < 26 { b'A' + index } else { b'a' + index - 26 }))
         }
-        '\u{1D7CE}'..='\u{1D7FF}' => char::from(b'0' + ((ch as u32 - 0x1D7CE) % 10) as u8).to_string(),
+        '\u{1D7CE}'..='\u{1D7FF}' => as_text(char::from(b'0' + ((ch as u32 - 0x1D7CE) % 10) as u8)),
         _ => return None,
     })
 }
@@ -85,6 +111,13 @@ pub(super) fn plain(ch: char) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_as_text_is_itself() {
+        for ch in ('\0'..'\u{2100}').chain(['中', '😀']) {
+            assert_eq!(as_text(ch), ch.to_string());
+        }
+    }
 
     #[test]
     fn loose_accents_join_their_letter() {

@@ -1,15 +1,17 @@
 //! Two lists of changes one after the other, as one list from the original to the newest text.
 
 use super::{Change, ChangeKind, Normalised};
+use std::cmp::Ordering;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 /// A change by its place in the middle text, between the two lists.
 struct Step {
     start: usize,
     end: usize,
-    /// What the earlier list replaced: the place in the original.
-    origin: Option<(usize, usize, ChangeKind)>,
-    /// What the later list puts here.
-    later: Option<(String, ChangeKind)>,
+    change: Change,
+    /// Of the later list; else of the earlier one, and the change stands where it stood in the original.
+    later: bool,
 }
 
 /// Applies `found`, changes of `now.text`, to `now`, which came from `original`.
@@ -18,7 +20,7 @@ pub(super) fn apply(original: &str, now: Normalised, found: Vec<Change>) -> Norm
     if now.changes.is_empty() {
         return Normalised { text, changes: found };
     }
-    let changes = joined(original, &now, found);
+    let changes = joined(original, &now.text, now.changes, found);
     Normalised { text, changes }
 }
 
@@ -34,70 +36,90 @@ fn rewrite(text: &str, found: &[Change]) -> String {
     out
 }
 
-fn joined(original: &str, now: &Normalised, found: Vec<Change>) -> Vec<Change> {
-    let mut steps = steps(now, found).into_iter().peekable();
-    let mut out = Vec::new();
+fn joined(original: &str, middle: &str, earlier: Vec<Change>, found: Vec<Change>) -> Vec<Change> {
+    let mut out = Vec::with_capacity(earlier.len() + found.len());
+    let mut steps = Steps { earlier: earlier.into_iter().peekable(), later: found.into_iter().peekable(), grown: 0 };
     // Original offset minus middle offset, between changes.
     let mut shift: isize = 0;
-    while let Some(first) = steps.next() {
-        let mut group = vec![first];
-        let mut end = group[0].end;
-        // What lies within, or shares a byte with, the group belongs to it; what only touches it stands alone.
-        while let Some(next) = steps.next_if(|next| next.start < end) {
-            end = end.max(next.end);
-            group.push(next);
-        }
-        let start = group[0].start;
+    let mut waiting = steps.next();
+    while let Some(first) = waiting.take() {
+        waiting = steps.next();
+        let (start, mut end) = (first.start, first.end);
         let from = start.saturating_add_signed(shift);
-        for (origin, step) in group.iter().filter_map(|step| step.origin.map(|origin| (origin, step))) {
-            shift = origin.1 as isize - step.end as isize;
-        }
-        let to = end.saturating_add_signed(shift);
-        let new = rebuilt(&now.text, start, end, &group);
-        if original.get(from..to) != Some(new.as_str()) {
-            out.push(Change { kind: kind(&group), start: from, end: to, new });
+        // What lies within, or shares a byte with, the group belongs to it; what only touches it stands alone.
+        let change = if waiting.as_ref().is_some_and(|next| next.start < end) {
+            let mut group = vec![first];
+            while let Some(next) = waiting.take_if(|next| next.start < end) {
+                end = end.max(next.end);
+                group.push(next);
+                waiting = steps.next();
+            }
+            if let Some(last) = group.iter().rfind(|step| !step.later) {
+                shift = last.change.end as isize - last.end as isize;
+            }
+            let new = rebuilt(middle, start, end, &group).into();
+            Change { kind: kind(&group), start: from, end: end.saturating_add_signed(shift), new }
+        } else {
+            if !first.later {
+                shift = first.change.end as isize - end as isize;
+            }
+            Change { start: from, end: end.saturating_add_signed(shift), ..first.change }
+        };
+        if original.get(change.start..change.end) != Some(&*change.new) {
+            out.push(change);
         }
     }
     out
 }
 
 /// Both lists as one, by their place in the middle text.
-fn steps(now: &Normalised, found: Vec<Change>) -> Vec<Step> {
-    let mut steps = Vec::with_capacity(now.changes.len() + found.len());
-    let mut shift: isize = 0;
-    for change in &now.changes {
-        let start = change.start.saturating_add_signed(shift);
-        let end = start + change.new.len();
-        shift = end as isize - change.end as isize;
-        steps.push(Step { start, end, origin: Some((change.start, change.end, change.kind)), later: None });
+struct Steps {
+    earlier: Peekable<IntoIter<Change>>,
+    later: Peekable<IntoIter<Change>>,
+    /// Middle offset minus original offset, behind the earlier changes that were given.
+    grown: isize,
+}
+
+impl Iterator for Steps {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        let earlier = self.earlier.peek().map(|change| {
+            let start = change.start.saturating_add_signed(self.grown);
+            (start, start + change.new.len())
+        });
+        let later = self.later.peek().map(|change| (change.start, change.end));
+        // An empty step comes before one that starts at the same place, so that it is not drawn into it.
+        let order = |(start, end): (usize, usize)| (start, end != start);
+        let first = match (earlier, later) {
+            (Some(earlier), Some(later)) => order(earlier).cmp(&order(later)) != Ordering::Greater,
+            (earlier, _) => earlier.is_some(),
+        };
+        if let Some((start, end)) = earlier.filter(|_| first) {
+            let change = self.earlier.next()?;
+            self.grown = end as isize - change.end as isize;
+            return Some(Step { start, end, change, later: false });
+        }
+        let change = self.later.next()?;
+        Some(Step { start: change.start, end: change.end, change, later: true })
     }
-    for change in found {
-        let later = Some((change.new, change.kind));
-        steps.push(Step { start: change.start, end: change.end, origin: None, later });
-    }
-    // An empty step comes before one that starts at the same place, so that it is not drawn into it.
-    steps.sort_by_key(|step| (step.start, step.end != step.start, step.origin.is_none()));
-    steps
 }
 
 fn rebuilt(text: &str, start: usize, end: usize, group: &[Step]) -> String {
     let mut new = String::new();
     let mut at = start;
-    for step in group {
-        if let Some((later, _)) = &step.later {
-            new.push_str(text.get(at..step.start).unwrap_or_default());
-            new.push_str(later);
-            at = step.end;
-        }
+    for step in group.iter().filter(|step| step.later) {
+        new.push_str(text.get(at..step.start).unwrap_or_default());
+        new.push_str(&step.change.new);
+        at = step.end;
     }
     new.push_str(text.get(at..end).unwrap_or_default());
     new
 }
 
 fn kind(group: &[Step]) -> ChangeKind {
-    let later = group.iter().rev().find_map(|step| step.later.as_ref().map(|later| later.1));
-    let earlier = group.iter().rev().find_map(|step| step.origin.map(|origin| origin.2));
-    match (earlier, later) {
+    let last = |later: bool| group.iter().rfind(|step| step.later == later).map(|step| step.change.kind);
+    match (last(false), last(true)) {
         (Some(earlier), Some(ChangeKind::Spacing)) => earlier,
         (earlier, later) => later.or(earlier).unwrap_or(ChangeKind::Spacing),
     }
@@ -107,7 +129,7 @@ fn kind(group: &[Step]) -> ChangeKind {
 mod tests {
     use super::*;
 
-    fn change(start: usize, end: usize, new: &str) -> Change {
+    fn change(start: usize, end: usize, new: &'static str) -> Change {
         Change { kind: ChangeKind::Html, start, end, new: new.into() }
     }
 

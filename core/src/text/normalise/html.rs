@@ -1,17 +1,25 @@
 //! HTML entities and tags that exports leave in texts.
 
+use super::character::as_text;
+use super::list::{Names, names};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Names of entities and their characters: a line each, the character before a tab.
 static ENTITIES: &str = include_str!("../../../data/normaliseren/tekens-html.tsv");
 
 /// Tags that stand for a line break; other known tags vanish.
-const BREAKS: &str = " br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr section article ";
-const OTHERS: &str = " b i u s em strong span font a tbody thead td th html body head meta link center small big sub sup img label dl dt dd code strike del ins nobr title form input button o:p style script xml ";
-/// Elements whose content is no text.
-const HIDDEN: [&str; 4] = ["style", "script", "!--", "xml"];
+const BREAKS: &str = "br p div li tr h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr section article";
+const OTHERS: &str = "b i u s em strong span font a tbody thead td th html body head meta link center small big sub sup img label dl dt dd code strike del ins nobr title form input button o:p style script xml";
+/// The longest of them.
+const LONGEST_NAME: usize = 10;
+/// Elements whose content is no text, and what closes them.
+const HIDDEN: [(&str, &str); 4] = [("style", "</style>"), ("script", "</script>"), ("!--", "-->"), ("xml", "</xml>")];
 /// A longer tag is no tag.
 const MAX_TAG: usize = 1000;
+
+/// A length in bytes and what it stands for.
+type Found = (usize, Cow<'static, str>);
 
 /// Repairs markup; remembers which closing tags are not there, so that none is looked for twice.
 #[derive(Default)]
@@ -21,18 +29,22 @@ pub(super) struct Markup {
 
 impl Markup {
     /// The entity or tag at byte `at`: its length and what it stands for.
-    pub(super) fn repair(&mut self, text: &str, at: usize) -> Option<(usize, String)> {
+    pub(super) fn repair(&mut self, text: &str, at: usize) -> Option<Found> {
         let rest = text.get(at..)?;
         if rest.starts_with('&') { entity(rest) } else { self.tag(rest) }
     }
 
-    fn tag(&mut self, rest: &str) -> Option<(usize, String)> {
+    fn tag(&mut self, rest: &str) -> Option<Found> {
         let body = rest.strip_prefix('<')?;
-        for (kind, name) in HIDDEN.iter().enumerate() {
+        // What names a tag, or closes, hides or declares.
+        if !body.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?' | ':')) {
+            return None;
+        }
+        for (kind, (name, _)) in HIDDEN.iter().enumerate() {
             if starts_with_name(body, name)
                 && let Some(len) = self.hidden(kind, rest)
             {
-                return Some((len, String::new()));
+                return Some((len, Cow::Borrowed("")));
             }
         }
         let end = body.bytes().take(MAX_TAG).position(|b| matches!(b, b'>' | b'<'))?;
@@ -41,18 +53,22 @@ impl Markup {
             return None;
         }
         let closing = inside.starts_with('/');
-        let name = inside.trim_start_matches('/');
-        let name = name.get(..name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b':').count())?;
-        let name = format!(" {} ", name.to_ascii_lowercase());
-        let declaration = inside.starts_with("![") || inside.starts_with("!DOCTYPE") || inside.starts_with("?xml");
-        let new = if BREAKS.contains(&name) {
-            if closing && name != " p " { "" } else { "\n" }
-        } else if OTHERS.contains(&name) || declaration {
-            ""
-        } else {
-            return None;
+        let name = inside.trim_start_matches('/').as_bytes();
+        let name = name.get(..name.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count())?;
+        let declaration = || inside.starts_with("![") || inside.starts_with("!DOCTYPE") || inside.starts_with("?xml");
+        let new = match tag_breaks(name) {
+            Some(true) => {
+                if closing && !name.eq_ignore_ascii_case(b"p") {
+                    ""
+                } else {
+                    "\n"
+                }
+            }
+            Some(false) => "",
+            None if declaration() => "",
+            None => return None,
         };
-        Some((end + 2, new.to_owned()))
+        Some((end + 2, Cow::Borrowed(new)))
     }
 
     /// The length of an element whose content is no text, its closing tag included.
@@ -60,12 +76,22 @@ impl Markup {
         if self.unclosed[kind] {
             return None;
         }
-        let name = HIDDEN[kind];
-        let close = if name == "!--" { "-->".to_owned() } else { format!("</{name}>") };
+        let close = HIDDEN[kind].1;
         let found = find_ignoring_case(rest.as_bytes(), close.as_bytes());
         self.unclosed[kind] = found.is_none();
         found.map(|at| at + close.len())
     }
+}
+
+/// Whether a tag stands for a line break, of those that are known.
+fn tag_breaks(name: &[u8]) -> Option<bool> {
+    static BY_NAME: OnceLock<Names> = OnceLock::new();
+    let all = BY_NAME.get_or_init(|| names(&[(BREAKS, '\n'), (OTHERS, '\0')]));
+    let mut small = [0; LONGEST_NAME];
+    let small = small.get_mut(..name.len())?;
+    small.copy_from_slice(name);
+    small.make_ascii_lowercase();
+    all.get(&*small).map(|ch| *ch == u32::from('\n'))
 }
 
 fn starts_with_name(body: &str, name: &str) -> bool {
@@ -75,50 +101,60 @@ fn starts_with_name(body: &str, name: &str) -> bool {
 }
 
 fn find_ignoring_case(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted))
+    let first = *wanted.first()?;
+    let mut at = 0;
+    loop {
+        at += text.get(at..)?.iter().position(|&b| b == first)?;
+        if text.get(at..at + wanted.len())?.eq_ignore_ascii_case(wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// The entity at the start of `rest`. A chain that was escaped again and again is read at once: `&amp;amp;eacute;`.
-fn entity(rest: &str) -> Option<(usize, String)> {
+fn entity(rest: &str) -> Option<Found> {
+    let bytes = rest.as_bytes();
+    if !bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'#') {
+        return None;
+    }
     let mut at = 1;
     loop {
-        let body = rest.get(at..)?;
-        let Some(end) = body.bytes().take(12).position(|b| b == b';') else {
+        let body = bytes.get(at..)?;
+        let Some(end) = body.iter().take(12).position(|b| *b == b';') else {
             // What is left of a chain is an ampersand; two names are so common that they lose their `;`.
             if at > 1 {
-                return Some((at, "&".to_owned()));
+                return Some((at, Cow::Borrowed("&")));
             }
             return ["nbsp", "amp"].iter().zip([" ", "&"]).find_map(|(name, new)| {
-                let after = body.strip_prefix(name)?.chars().next();
-                (!after.is_some_and(|c| c.is_alphanumeric() || c == '=')).then(|| (name.len() + 1, new.to_owned()))
+                let after = rest.get(at..)?.strip_prefix(name)?.chars().next();
+                let ends = !after.is_some_and(|c| c.is_alphanumeric() || c == '=');
+                ends.then(|| (name.len() + 1, Cow::Borrowed(new)))
             });
         };
-        let name = body.get(..end)?;
-        match character(name) {
+        match character(body.get(..end)?) {
             Some('&') => at += end + 1,
-            Some(ch) => return Some((at + end + 1, ch.to_string())),
-            None => return (at > 1).then(|| (at, "&".to_owned())),
+            Some(ch) => return Some((at + end + 1, as_text(ch))),
+            None => return (at > 1).then_some((at, Cow::Borrowed("&"))),
         }
     }
 }
 
-/// The character of a named entity. By name in order: a text may be nothing but ampersands.
-fn named(name: &str) -> Option<char> {
-    static BY_NAME: OnceLock<Vec<(&str, char)>> = OnceLock::new();
+/// The character of a named entity.
+fn named(name: &[u8]) -> Option<char> {
+    static BY_NAME: OnceLock<Names> = OnceLock::new();
     let all = BY_NAME.get_or_init(|| {
-        let pair = |line: &'static str| line.split_once('\t').and_then(|(ch, name)| Some((name, ch.chars().next()?)));
-        let mut all: Vec<(&str, char)> = ENTITIES.lines().filter_map(pair).collect();
-        all.sort_unstable();
-        all
+        let pair = |line: &'static str| Some((line.split_once('\t')?.1, line.chars().next()?));
+        names(&ENTITIES.lines().filter_map(pair).collect::<Vec<_>>())
     });
-    let at = all.binary_search_by_key(&name, |(known, _)| known).ok()?;
-    all.get(at).map(|(_, ch)| *ch)
+    all.get(name).copied().and_then(char::from_u32)
 }
 
-fn character(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#') else {
+fn character(name: &[u8]) -> Option<char> {
+    let Some(number) = name.strip_prefix(b"#") else {
         return named(name);
     };
+    let number = std::str::from_utf8(number).ok()?;
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,
@@ -135,7 +171,7 @@ fn character(name: &str) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn repair(text: &str) -> Option<(usize, String)> {
+    fn repair(text: &str) -> Option<Found> {
         Markup::default().repair(text, 0)
     }
 
@@ -158,12 +194,20 @@ mod tests {
     }
 
     #[test]
+    fn every_name_of_a_tag_is_found() {
+        for name in BREAKS.split(' ').chain(OTHERS.split(' ')) {
+            assert!(tag_breaks(name.to_uppercase().as_bytes()).is_some(), "{name}");
+        }
+        assert_eq!((tag_breaks(b""), tag_breaks(b"blockquotes"), tag_breaks(b"x")), (None, None, None));
+    }
+
+    #[test]
     fn tags_go_and_signs_and_addresses_stay() {
         assert_eq!(repair("<br/>x"), Some((5, "\n".into())));
-        assert_eq!(repair("<span style='x'>"), Some((16, String::new())));
-        assert_eq!(repair("<style>p {}</STYLE>x"), Some((19, String::new())));
-        assert_eq!(repair("<!-- a > b -->x"), Some((14, String::new())));
-        assert_eq!(repair("<o:p>"), Some((5, String::new())));
+        assert_eq!(repair("<span style='x'>"), Some((16, "".into())));
+        assert_eq!(repair("<style>p {}</STYLE>x"), Some((19, "".into())));
+        assert_eq!(repair("<!-- a > b -->x"), Some((14, "".into())));
+        assert_eq!(repair("<o:p>"), Some((5, "".into())));
         for text in ["<3", "<jan@voorbeeld.nl>", "< b >", "<b", "<b <i>", "<3 weken>", "<bericht>"] {
             assert_eq!(repair(text), None, "{text}");
         }

@@ -33,15 +33,32 @@ pub(super) struct Conditions {
     pub(super) before: Option<&'static str>,
 }
 
+/// A table whose keys are ours.
+type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// A number for each of some words: one kind of table, since each kind is code.
+pub(super) type Names = QuickMap<&'static [u8], u32>;
+
+/// Lists of names with a space between them, each with what its names stand for.
+pub(super) fn names(lists: &[(&'static str, char)]) -> Names {
+    let each = |(list, ch): &(&'static str, char)| {
+        let ch = u32::from(*ch);
+        list.split(' ').map(move |name| (name.as_bytes(), ch))
+    };
+    lists.iter().flat_map(each).collect()
+}
+
 /// All lists.
 pub(super) struct Lists {
-    entries: HashMap<String, Vec<Entry>, BuildHasherDefault<Quick>>,
+    entries: QuickMap<String, Vec<Entry>>,
     /// The words that are worth a closer look.
     words: Filter,
     /// The misspellings that are also looked for at the end of a compound.
     tails: Filter,
+    /// The last four letters of those.
+    endings: Filter,
     /// The languages of function words, as bits.
-    languages: HashMap<&'static [u8], u16, BuildHasherDefault<Quick>>,
+    languages: Names,
 }
 
 /// Two bits for each word, at places that its hash gives; rejects nearly all other words.
@@ -52,8 +69,8 @@ impl Filter {
         Filter(Box::new([0; 1024]))
     }
 
-    fn add(&mut self, word: &str) {
-        let hash = hash(word.as_bytes(), 0, word.len());
+    fn add(&mut self, word: &[u8]) {
+        let hash = hash(word, 0, word.len());
         for place in [hash >> 48, hash >> 32 & 0xFFFF] {
             self.0[place as usize >> 6] |= 1 << (place & 63);
         }
@@ -67,7 +84,7 @@ impl Filter {
 
 /// A hash of eight bytes at a time: the keys are ours, so nobody can make them collide.
 #[derive(Default)]
-struct Quick(u64);
+pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
@@ -85,6 +102,8 @@ impl Hasher for Quick {
 
 /// Shortest misspelling that is also looked for at the end of a compound.
 pub(super) const COMPOUND: usize = 7;
+/// How many of its last bytes are looked at first.
+const ENDING: usize = 4;
 
 impl Lists {
     pub(super) fn get() -> &'static Lists {
@@ -94,28 +113,36 @@ impl Lists {
                 entries: HashMap::default(),
                 words: Filter::new(),
                 tails: Filter::new(),
+                endings: Filter::new(),
                 languages: HashMap::default(),
             };
             for (word, bits) in crate::text::language::words() {
-                *lists.languages.entry(word).or_default() |= bits;
+                *lists.languages.entry(word).or_default() |= u32::from(bits);
             }
             lists.read_shortened(ABBREVIATIONS, ChangeKind::Abbreviation);
             lists.read_shortened(CHAT, ChangeKind::Chat);
             lists.read_spelling();
-            super::verb::WORDS.iter().for_each(|word| lists.words.add(word));
+            super::verb::WORDS.iter().for_each(|word| lists.words.add(word.as_bytes()));
             lists
         })
     }
 
     /// The entries of a form in lower case, without its last period.
-    pub(super) fn find(&self, form: &str) -> &[Entry] {
+    pub(super) fn find(&'static self, form: &str) -> &'static [Entry] {
         self.entries.get(form).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the word in these bytes may be in a list; a no is certain.
+    /// Whether a word with this [`hash`] may be in a list; a no is certain.
     #[inline]
-    pub(super) fn may_hold(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        self.words.may_hold(hash(bytes, start, end))
+    pub(super) fn may_hold(&self, hash: u64) -> bool {
+        self.words.may_hold(hash)
+    }
+
+    /// Whether a misspelling that is looked for at the end of a compound may end as the word that ends at `end`; a no is
+    /// certain.
+    #[inline]
+    pub(super) fn may_close(&self, bytes: &[u8], end: usize) -> bool {
+        self.endings.may_hold(hash(bytes, end.saturating_sub(ENDING), end))
     }
 
     /// Whether these bytes may be a misspelling that is looked for at the end of a compound; a no is certain.
@@ -126,17 +153,18 @@ impl Lists {
 
     /// The languages whose function word a folded word is, as bits.
     pub(super) fn languages(&self, word: &[u8]) -> u16 {
-        self.languages.get(word).copied().unwrap_or_default()
+        self.languages.get(word).copied().unwrap_or_default() as u16
     }
 
     fn add(&mut self, form: &str, entry: Entry) {
-        self.words.add(form);
+        self.words.add(form.as_bytes());
         if entry.kind == ChangeKind::Spelling
             && form.len() >= COMPOUND
             && entry.rest.is_empty()
             && !entry.full.contains(' ')
         {
-            self.tails.add(form);
+            self.tails.add(form.as_bytes());
+            self.endings.add(form.as_bytes().get(form.len() - ENDING..).unwrap_or_default());
         }
         let entries = self.entries.entry(form.to_owned()).or_default();
         // A form with its period comes before the same form without.
@@ -206,20 +234,86 @@ impl Conditions {
 /// From the first and last eight bytes of a word and its length, capitals as small letters.
 #[inline]
 fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
     let len = end - start;
     let eight =
         |from: usize| bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()).map(|b| u64::from_le_bytes(*b));
-    let (head, tail) = if len >= 8 {
-        (eight(start).unwrap_or_default(), eight(end - 8).unwrap_or_default())
-    } else {
-        let head = eight(start).unwrap_or_else(|| {
-            let word = bytes.get(start..end).unwrap_or_default();
-            word.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
-        });
-        (head & ((1 << (8 * len)) - 1), len as u64)
-    };
+    if len >= 8 {
+        return mixed(eight(start).unwrap_or_default(), eight(end - 8).unwrap_or_default());
+    }
+    let head = eight(start).unwrap_or_else(|| {
+        let word = bytes.get(start..end).unwrap_or_default();
+        word.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
+    });
+    short_hash(head, len)
+}
+
+/// The same of a word of less than eight bytes, which are the first of these.
+#[inline]
+fn short_hash(eight: u64, len: usize) -> u64 {
+    mixed(eight & ((1 << (8 * len)) - 1), len as u64)
+}
+
+#[inline]
+fn mixed(head: u64, tail: u64) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
     ((head | SMALL) ^ (tail | SMALL).rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The end of the word that starts at `start`, and its hash; `start` itself where no letter stands. An apostrophe between
+/// letters is part of it.
+#[inline(always)]
+pub(super) fn word_end(text: &str, start: usize) -> (usize, u64) {
+    let bytes = text.as_bytes();
+    // Most words end within eight ASCII letters.
+    if let Some(eight) = bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(*eight);
+        let count = letters(eight);
+        if count < 8 && !matches!((eight >> (8 * count)) as u8, b'\'' | 0x80..) {
+            return (start + count, short_hash(eight, count));
+        }
+    }
+    let end = long_word_end(text, start);
+    (end, hash(bytes, start, end))
+}
+
+/// How many of eight bytes are ASCII letters, before the first that is not.
+#[inline]
+fn letters(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let lower = (eight | (ONES * 0x20)) & (ONES * 0x7F);
+    // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
+    let letters = (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & !eight & (ONES * 0x80);
+    ((letters ^ (ONES * 0x80)).trailing_zeros() / 8) as usize
+}
+
+#[inline(never)]
+fn long_word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let count = letters(u64::from_le_bytes(*eight));
+            at += count;
+            if count < 8 {
+                break;
+            }
+        }
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        let Some(&b) = bytes.get(at) else { return at };
+        if b < 0x80 && b != b'\'' {
+            return at;
+        }
+        let mut chars = text.get(at..).unwrap_or_default().chars();
+        let ch = chars.next().unwrap_or_default();
+        let letter = ch.is_alphabetic()
+            || matches!(ch, '\'' | '’') && at > start && chars.next().is_some_and(char::is_alphabetic);
+        if !letter {
+            return at;
+        }
+        at += ch.len_utf8();
+    }
 }
 
 #[cfg(test)]
@@ -250,6 +344,26 @@ mod tests {
                 let again = normalise(full, &NormaliseOptions::all());
                 assert_eq!(again.text, full, "{form}");
             }
+        }
+    }
+
+    #[test]
+    fn a_word_ends_where_its_letters_do_and_has_the_hash_of_its_bytes() {
+        for (text, word) in [
+            ("kl wil graag", "kl"),
+            ("accomodatie, en", "accomodatie"),
+            ("foto's van", "foto's"),
+            ("foto' van de", "foto"),
+            ("één keer meer", "één"),
+            ("verzekerd.", "verzekerd"),
+            ("abcdefgh", "abcdefgh"),
+            ("12", ""),
+            ("a", "a"),
+        ] {
+            let end = word.len();
+            let expected = if end == 0 { word_end(text, 0) } else { (end, hash(text.as_bytes(), 0, end)) };
+            assert_eq!(word_end(text, 0), expected, "{text}");
+            assert_eq!(expected.0, end, "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! They only go where a message is left. A forwarded message is the message itself, so it stays.
 
 use super::{Change, ChangeKind as K, Look, NormaliseOptions};
+use std::borrow::Cow;
 
 /// Words with which a closing line begins.
 const CLOSINGS: &[&str] = &[
@@ -136,13 +137,13 @@ impl<'t> Lines<'t> {
 
     fn get(&self, line: usize) -> &'t str {
         let (start, end) = self.all.get(line).copied().unwrap_or_default();
-        self.text.get(start..end).unwrap_or_default().trim()
+        if start == end { "" } else { self.text.get(start..end).unwrap_or_default().trim() }
     }
 
     fn change(&self, kind: K, from: usize, to: usize) -> Option<Change> {
         let (start, _) = *self.all.get(from)?;
         let (_, end) = *self.all.get(to.checked_sub(1)?)?;
-        (start < end).then(|| Change { kind, start, end, new: String::new() })
+        (start < end).then_some(Change { kind, start, end, new: Cow::Borrowed("") })
     }
 
     /// Whether a message stands in these lines: three words outside quotes.
@@ -231,7 +232,10 @@ fn original(lines: &Lines<'_>, line: usize) -> Option<usize> {
 
 /// `Van: ...` with at least two more labels in the lines below it.
 fn header(lines: &Lines<'_>, line: usize) -> bool {
-    let labelled = |line: usize, labels: &[&str]| labels.iter().any(|label| begins(lines.get(line), label));
+    let labelled = |line: usize, labels: &[&str]| {
+        let here = lines.get(line);
+        here.contains(':') && labels.iter().any(|label| begins(here, label))
+    };
     labelled(line, FROM) && (line + 1..line + 6).filter(|&next| labelled(next, LABELS)).count() >= 2
 }
 
@@ -288,15 +292,20 @@ fn closing(line: &str) -> bool {
 
 /// A device line that an export put behind the text, on the same line.
 fn device_at_end(text: &str) -> Option<Change> {
-    let from = text.len().saturating_sub(SIGNATURE_WIDTH);
+    let from = text.len().saturating_sub(SIGNATURE_WIDTH).max(1);
     let bytes = text.as_bytes();
-    for at in from.max(1)..text.len() {
+    // Few texts hold a word that could begin one; without branches, many bytes at a time.
+    let pairs = bytes.get(from - 1..)?.iter().zip(bytes.get(from..)?);
+    if pairs.fold(0, |any, (a, b)| any | (u8::from(*a == b' ') & (u8::from(*b == b'V') | u8::from(*b == b'S')))) == 0 {
+        return None;
+    }
+    for at in from..text.len() {
         if bytes[at - 1] == b' ' && matches!(bytes[at], b'V' | b'S') {
             let rest = text.get(at..)?;
             let device =
                 ["verzonden vanaf mijn ", "verstuurd vanaf mijn ", "sent from my "].iter().any(|d| begins(rest, d));
             if device && rest.split_whitespace().count() <= 8 && !rest.contains(['?', '!', ',']) {
-                return Some(Change { kind: K::Signature, start: at, end: text.len(), new: String::new() });
+                return Some(Change { kind: K::Signature, start: at, end: text.len(), new: Cow::Borrowed("") });
             }
         }
     }

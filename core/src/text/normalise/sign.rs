@@ -1,6 +1,7 @@
 //! The first layer: signs that are not what the writer typed.
 
 use super::{Change, ChangeKind as K, Look, NormaliseOptions, character, html, mojibake, rtf};
+use std::borrow::Cow;
 
 /// Damaged encodings, markup, invisible and odd characters.
 pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
@@ -8,20 +9,14 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     if !look.beyond_ascii && !look.markup {
         return found;
     }
-    let mut markup = html::Markup::default();
-    let rich = if look.markup && options.wants(K::Rtf) { rtf::Rich::of(text) } else { rtf::Rich::none() };
+    let rich = if look.markup && options.wants(K::Rtf) { rtf::Rich::of(text) } else { rtf::Rich::default() };
+    let mut walk = Walk { text, options, markup: html::Markup::default(), rich, garbled: mojibake::Garbled::default() };
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        // Nothing below looks at a plain sign, unless an accent stands behind it.
-        while let (Some(&b), next) = (bytes.get(at), bytes.get(at + 1))
-            && plain(b)
-            && next.is_none_or(u8::is_ascii)
-        {
-            at += 1;
-        }
+        at += harmless(bytes.get(at..).unwrap_or_default());
         let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { return found };
-        match repair(text, at, ch, options, &mut markup, &rich) {
+        match walk.repair(at, ch) {
             Some((kind, len, new)) => {
                 found.push(Change { kind, start: at, end: at + len, new });
                 at += len;
@@ -31,63 +26,99 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     }
 }
 
+/// How many bytes at the start nothing below looks at: plain signs, unless an accent may stand behind them.
+fn harmless(bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut at = 0;
+    loop {
+        // Eight at a time while all of them are; a sign that is not sets the high bit of its byte, or of one above it.
+        while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let eight = u64::from_le_bytes(*eight);
+            let equal = |b: u8| (eight ^ (ONES * u64::from(b))).wrapping_sub(ONES);
+            let marks =
+                equal(b'&') | equal(b'<') | equal(b'\\') | equal(b'{') | equal(b'}') | equal(b'_') | equal(0x7F);
+            let control = eight.wrapping_sub(ONES * 0x20);
+            if (eight | marks | control) & HIGH != 0 {
+                break;
+            }
+            at += 8;
+        }
+        // An accent may stand behind the last one.
+        at = at.saturating_sub(1);
+        for _ in 0..8 {
+            let (b, next) = (bytes.get(at), bytes.get(at + 1));
+            if !b.is_some_and(|b| plain(*b)) || !next.is_none_or(u8::is_ascii) {
+                return at;
+            }
+            at += 1;
+        }
+    }
+}
+
 /// ASCII that is never damage by itself.
 fn plain(b: u8) -> bool {
     matches!(b, b' '..=b'~' | b'\n' | b'\r' | b'\t') && !matches!(b, b'&' | b'<' | b'\\' | b'{' | b'}' | b'_')
 }
 
-/// The repair that begins at byte `at`, with its length in bytes.
-fn repair(
-    text: &str,
-    at: usize,
-    ch: char,
+struct Walk<'t> {
+    text: &'t str,
     options: NormaliseOptions,
-    markup: &mut html::Markup,
-    rich: &rtf::Rich,
-) -> Option<(K, usize, String)> {
-    let kinded = |kind: K, found: Option<(usize, String)>| found.map(|(len, new)| (kind, len, new));
-    if ch.is_ascii_alphabetic() {
-        return composed(text, at, ch, options);
-    }
-    match ch {
-        '&' | '<' if options.wants(K::Html) => kinded(K::Html, markup.repair(text, at)),
-        '\\' | '{' | '}' => kinded(K::Rtf, rich.repair(text, at))
-            .or_else(|| options.wants(K::Spacing).then(|| kinded(K::Spacing, escaped_break(text, at))).flatten()),
-        '_' if options.wants(K::Spacing) => {
-            // The carriage return of a spreadsheet's XML.
-            text.get(at..)?.starts_with("_x000D_").then(|| (K::Spacing, 7, "\n".to_owned()))
+    markup: html::Markup,
+    rich: rtf::Rich,
+    garbled: mojibake::Garbled,
+}
+
+impl Walk<'_> {
+    /// The repair that begins at byte `at`, with its length in bytes. Later calls must not go back.
+    fn repair(&mut self, at: usize, ch: char) -> Option<(K, usize, Cow<'static, str>)> {
+        let (text, options) = (self.text, self.options);
+        let kinded = |kind: K, found: Option<(usize, Cow<'static, str>)>| found.map(|(len, new)| (kind, len, new));
+        if ch.is_ascii_alphabetic() {
+            return composed(text, at, ch, options);
         }
-        '\n' | '\r' | '\t' => None,
-        _ if ch.is_ascii_control() => options.wants(K::Invisible).then(|| (K::Invisible, 1, String::new())),
-        _ if ch.is_ascii() => None,
-        _ => {
-            let mended = options.wants(K::Mojibake).then(|| kinded(K::Mojibake, mojibake::repair(text, at))).flatten();
-            mended.or_else(|| {
+        match ch {
+            '&' | '<' if options.wants(K::Html) => kinded(K::Html, self.markup.repair(text, at)),
+            '\\' | '{' | '}' => kinded(K::Rtf, self.rich.repair(text, at))
+                .or_else(|| options.wants(K::Spacing).then(|| kinded(K::Spacing, escaped_break(text, at))).flatten()),
+            '_' if options.wants(K::Spacing) => {
+                // The carriage return of a spreadsheet's XML.
+                text.get(at..)?.starts_with("_x000D_").then_some((K::Spacing, 7, Cow::Borrowed("\n")))
+            }
+            '\n' | '\r' | '\t' => None,
+            _ if ch.is_ascii_control() => options.wants(K::Invisible).then_some((K::Invisible, 1, Cow::Borrowed(""))),
+            _ if ch.is_ascii() => None,
+            _ => {
+                if options.wants(K::Mojibake)
+                    && let Some((len, new)) = self.garbled.repair(text, at)
+                {
+                    return Some((K::Mojibake, len, new));
+                }
                 if options.wants(K::Invisible) && character::is_invisible(text, at, ch) {
-                    return Some((K::Invisible, ch.len_utf8(), String::new()));
+                    return Some((K::Invisible, ch.len_utf8(), Cow::Borrowed("")));
                 }
                 composed(text, at, ch, options).or_else(|| {
                     let plain = options.wants(K::Character).then(|| character::plain(ch)).flatten()?;
                     Some((K::Character, ch.len_utf8(), plain))
                 })
-            })
+            }
         }
     }
 }
 
 /// A letter with a loose accent behind it.
-fn composed(text: &str, at: usize, ch: char, options: NormaliseOptions) -> Option<(K, usize, String)> {
+fn composed(text: &str, at: usize, ch: char, options: NormaliseOptions) -> Option<(K, usize, Cow<'static, str>)> {
     let next = at + ch.len_utf8();
     // The accents are U+0300 to U+036F.
     if !matches!(text.as_bytes().get(next), Some(0xCC | 0xCD)) || !options.wants(K::Character) {
         return None;
     }
     let mark = text.get(next..)?.chars().next()?;
-    Some((K::Character, ch.len_utf8() + mark.len_utf8(), character::compose(ch, mark)?.to_string()))
+    Some((K::Character, ch.len_utf8() + mark.len_utf8(), character::as_text(character::compose(ch, mark)?)))
 }
 
 /// `\r\n` or `\n` written out by a program that escaped a text twice.
-fn escaped_break(text: &str, at: usize) -> Option<(usize, String)> {
+fn escaped_break(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
     let rest = text.get(at..)?;
     let len = if rest.starts_with("\\r\\n") {
         4
@@ -101,5 +132,5 @@ fn escaped_break(text: &str, at: usize) -> Option<(usize, String)> {
     // Not within a path: `C:\nieuw`.
     let path = before.is_some_and(|c| matches!(c, ':' | '\\' | '/'))
         || len == 2 && after.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    (!path).then(|| (len, "\n".to_owned()))
+    (!path).then_some((len, Cow::Borrowed("\n")))
 }

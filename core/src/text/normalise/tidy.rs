@@ -1,7 +1,9 @@
 //! Spaces, line breaks, and letters or marks that were held down.
 
-use super::word::in_address;
+use super::address::Addresses;
+use super::character::as_text;
 use super::{Change, ChangeKind as K, Look, NormaliseOptions};
+use std::borrow::Cow;
 
 /// Spacing and repetition.
 pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
@@ -11,13 +13,20 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     }
     let (spacing, repetition) = (options.wants(K::Spacing), options.wants(K::Repetition));
     let bytes = text.as_bytes();
+    let mut addresses = Addresses::of(text);
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
+        // A sign that stands alone, and a single space within the text.
+        let next = bytes.get(at + 1);
+        if next != Some(&b) && (!is_space(b) || b == b' ' && at > 0 && next.is_some_and(|next| !is_space(*next))) {
+            at += 1;
+            continue;
+        }
         let run = bytes[at..].iter().take_while(|&&next| if is_space(b) { is_space(next) } else { next == b }).count();
         let new = if is_space(b) && spacing {
             spaces(text, at, run)
         } else if run >= 3 && repetition {
-            if b.is_ascii_alphabetic() { letters(text, at, run) } else { marks(b, run) }
+            if b.is_ascii_alphabetic() { letters(text, at, run, &mut addresses) } else { marks(b, run) }
         } else {
             None
         };
@@ -34,7 +43,7 @@ fn is_space(b: u8) -> bool {
 }
 
 /// A run of spaces becomes one; spaces around a line break go; more than two line breaks become two.
-fn spaces(text: &str, at: usize, len: usize) -> Option<(K, String)> {
+fn spaces(text: &str, at: usize, len: usize) -> Option<(K, Cow<'static, str>)> {
     let run = text.get(at..at + len)?;
     let count = |wanted: u8| run.bytes().filter(|&b| b == wanted).count();
     let breaks = count(b'\n').max(count(b'\r'));
@@ -45,17 +54,23 @@ fn spaces(text: &str, at: usize, len: usize) -> Option<(K, String)> {
         (_, 1) => "\n",
         _ => "\n\n",
     };
-    (run != new).then(|| (K::Spacing, new.to_owned()))
+    (run != new).then_some((K::Spacing, Cow::Borrowed(new)))
 }
 
 /// Four or more of a closing mark become three.
-fn marks(b: u8, len: usize) -> Option<(K, String)> {
-    (len > 3 && matches!(b, b'!' | b'?' | b'.')).then(|| (K::Repetition, char::from(b).to_string().repeat(3)))
+fn marks(b: u8, len: usize) -> Option<(K, Cow<'static, str>)> {
+    let new = match b {
+        b'!' => "!!!",
+        b'?' => "???",
+        b'.' => "...",
+        _ => return None,
+    };
+    (len > 3).then_some((K::Repetition, Cow::Borrowed(new)))
 }
 
 /// Three or more of a letter, which no Dutch word has: as many as its neighbours ask for (`heeel` -> `heel`,
 /// `zooo` -> `zo`, `goooed` -> `goed`). Not in capitals of three (Roman numbers), `www`, and words of one letter.
-fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
+fn letters(text: &str, at: usize, len: usize, addresses: &mut Addresses<'_>) -> Option<(K, Cow<'static, str>)> {
     let bytes = text.as_bytes();
     let letter = bytes[at].to_ascii_lowercase();
     let neighbour = |found: Option<char>| found.filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
@@ -68,7 +83,7 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
         || before.is_none() && after.is_none()
         || at.checked_sub(1).is_some_and(|at| loose(bytes.get(at)))
         || loose(bytes.get(at + len))
-        || in_address(text, at, at + len)
+        || addresses.hold(at, at + len)
     {
         return None;
     }
@@ -119,7 +134,8 @@ fn letters(text: &str, at: usize, len: usize) -> Option<(K, String)> {
             }
         }
     };
-    Some((K::Repetition, char::from(bytes[at]).to_string().repeat(keep)))
+    let one = as_text(char::from(bytes[at]));
+    Some((K::Repetition, if keep == 1 { one } else { one.repeat(keep).into() }))
 }
 
 /// The letters of the next two sounds behind `at`: a letter held down counts once.

@@ -33,10 +33,10 @@ const AUXILIARIES: [&str; 16] = [
     "worden", "geworden",
 ];
 
-/// The words around a word, in lower case; empty where there is none within the same clause.
+/// The words around a word; empty where there is none within the same clause.
 pub(super) struct Around<'t> {
     /// The words before it, nearest first.
-    pub(super) before: &'t [String],
+    pub(super) before: [&'t str; 6],
     pub(super) after: &'t str,
 }
 
@@ -45,33 +45,46 @@ pub(super) fn concerns(word: &str) -> bool {
     word.ends_with("dt") || WORDS.contains(&word)
 }
 
+/// Whether the word in these bytes ends in `dt` and stands beside a subject that asks for none.
+#[inline]
+pub(super) fn may_be_wrong(bytes: &[u8], start: usize, end: usize) -> bool {
+    let ends = || {
+        bytes
+            .get(start..end)
+            .and_then(|word| word.last_chunk())
+            .is_some_and(|b: &[u8; 2]| b.eq_ignore_ascii_case(b"dt"))
+    };
+    let behind =
+        || bytes.get(..start).and_then(|b| b.last_chunk()).is_some_and(|b: &[u8; 3]| b.eq_ignore_ascii_case(b"ik "));
+    let before = || bytes.get(end..).is_some_and(|b| b.starts_with(b" ik") || b.starts_with(b" jij"));
+    ends() && (behind() || before())
+}
+
 /// The right form of a word in lower case, when its neighbours leave no other.
 pub(super) fn right(word: &str, around: &Around<'_>) -> Option<String> {
-    let before = |at: usize| around.before.get(at).map_or("", String::as_str);
+    let is = |place: &str, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(place));
+    let [before, second, ..] = around.before;
     if let Some(stem) = word.strip_suffix("dt") {
         let stem_d = || format!("{stem}d");
-        let subject = before(0) == "ik" && !matches!(before(1), "dan" | "als" | "behalve" | "en" | "of" | "noch");
-        let turned = matches!(around.after, "ik" | "jij") && before(0) != "ik";
+        let subject = is(before, &["ik"]) && !is(second, &["dan", "als", "behalve", "en", "of", "noch"]);
+        let turned = is(around.after, &["ik", "jij"]) && !is(before, &["ik"]);
         return (stem.len() >= 2 && (subject || turned)).then(stem_d);
     }
     if AFTER_AUXILIARY.contains(&word) {
-        let auxiliary = AUXILIARIES.contains(&before(0)) || before(0) == "er" && AUXILIARIES.contains(&before(1));
+        let auxiliary = is(before, &AUXILIARIES) || is(before, &["er"]) && is(second, &AUXILIARIES);
         return auxiliary.then(|| format!("{}d", word.trim_end_matches('t')));
     }
     if !STEMS.contains(&word) {
         return None;
     }
     // With `ik` in the clause the word may be its verb: `als ik je vind`, `dat vind ik`.
-    let mine = around.after == "ik" || around.before.iter().any(|word| word == "ik");
-    let turned = matches!(around.after, "je" | "jij" | "gij");
+    let mine = is(around.after, &["ik"]) || around.before.iter().any(|word| is(word, &["ik"]));
+    let turned = is(around.after, &["je", "jij", "gij"]);
     if mine || turned {
         return None;
     }
-    let third = match before(0) {
-        "hij" | "men" | "iedereen" | "niemand" | "je" | "jij" | "u" => true,
-        "het" | "dit" | "er" | "wie" => word == "word",
-        _ => false,
-    };
+    let third = is(before, &["hij", "men", "iedereen", "niemand", "je", "jij", "u"])
+        || word == "word" && is(before, &["het", "dit", "er", "wie"]);
     third.then(|| format!("{word}t"))
 }
 

@@ -3,7 +3,8 @@
 //! Nearly every word is let go by one look at a table of bits. What is left is held against the lists and its
 //! surroundings: names, addresses and other languages stay.
 
-use super::list::{COMPOUND, Entry, Lists};
+use super::address::Addresses;
+use super::list::{COMPOUND, Entry, Lists, word_end};
 use super::{Change, ChangeKind as K, Look, NormaliseOptions, verb};
 use crate::text::Folded;
 use crate::text::language::{Language, Tally};
@@ -20,7 +21,8 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     }
     let lists = Lists::get();
     let bytes = text.as_bytes();
-    let mut walk = Walk { text, lists, options, sentence: Sentence::default(), whole: None };
+    let sentence = Sentence::default();
+    let mut walk = Walk { text, lists, options, sentence, whole: None, addresses: Addresses::of(text) };
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
         if !b.is_ascii_alphabetic() && b < 0x80 {
@@ -28,91 +30,29 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
             continue;
         }
         let start = at;
-        at = word_end(text, start);
+        let (end, hash) = word_end(text, start);
+        at = end;
         if at == start {
             // A sign beyond ASCII.
             at += text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             continue;
         }
         let len = at - start;
-        let dotted = len <= 4 && bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-        let looked_at = dotted
-            || lists.may_hold(bytes, start, at)
-            || (bytes[at - 1] | 0x20 == b't' && bytes.get(at.wrapping_sub(2)).is_some_and(|b| b | 0x20 == b'd'))
+        let looked_at = lists.may_hold(hash)
+            || len <= 4 && bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            || (len >= 2) & (bytes[at - 1] | 0x20 == b't') & (bytes[at.saturating_sub(2)] | 0x20 == b'd')
+                && verb::may_be_wrong(bytes, start, at)
             || y_for_ij && text.get(start..at).is_some_and(|word| word.contains('ÿ'));
-        let change = if looked_at { walk.word(start, at) } else { None };
-        let change = change.or_else(|| if len >= COMPOUND + 3 { walk.compound(start, at) } else { None });
+        let mut change = if looked_at { walk.word(start, at) } else { None };
+        if len >= COMPOUND + 3 && change.is_none() && lists.may_close(bytes, at) {
+            change = walk.compound(start, at);
+        }
         if let Some(change) = change {
             at = change.end.max(at);
             found.push(change);
         }
     }
     found
-}
-
-/// The end of the word that starts at `start`; `start` itself where no letter stands. An apostrophe between letters is part
-/// of it.
-#[inline]
-fn word_end(text: &str, start: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let bytes = text.as_bytes();
-    // Most words end within eight ASCII letters.
-    if let Some(eight) = bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
-        let eight = u64::from_le_bytes(*eight);
-        let lower = (eight | (ONES * 0x20)) & (ONES * 0x7F);
-        // From `a` on the first sum has the high bit of its byte, beyond `z` the second one, too.
-        let letters = (lower + ONES * 0x1F) & !(lower + ONES * 0x05) & !eight & (ONES * 0x80);
-        let count = ((letters ^ (ONES * 0x80)).trailing_zeros() / 8) as usize;
-        if count < 8 && !matches!((eight >> (8 * count)) as u8, b'\'' | 0x80..) {
-            return start + count;
-        }
-    }
-    long_word_end(text, start)
-}
-
-fn long_word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    loop {
-        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            at += 1;
-        }
-        let Some(&b) = bytes.get(at) else { return at };
-        if b < 0x80 && b != b'\'' {
-            return at;
-        }
-        let mut chars = text.get(at..).unwrap_or_default().chars();
-        let ch = chars.next().unwrap_or_default();
-        let letter = ch.is_alphabetic()
-            || matches!(ch, '\'' | '’') && at > start && chars.next().is_some_and(char::is_alphabetic);
-        if !letter {
-            return at;
-        }
-        at += ch.len_utf8();
-    }
-}
-
-/// Whether a stretch is part of a web or mail address, or a hashtag: looks at most a hundred bytes around.
-pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
-    const AROUND: usize = 100;
-    let bytes = text.as_bytes();
-    let from = bytes[..start].iter().rev().take(AROUND).take_while(|b| !b.is_ascii_whitespace()).count();
-    let to = bytes[end..].iter().take(AROUND).take_while(|b| !b.is_ascii_whitespace()).count();
-    let piece = &bytes[start - from..end + to];
-    let domain = |at: usize| {
-        let tail = piece.get(at + 1..).unwrap_or_default();
-        let name = tail.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let before = piece[..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
-        before >= 2
-            && ["nl", "com", "org", "net", "be", "eu", "de", "info", "gov"]
-                .iter()
-                .any(|top| tail.get(..name).is_some_and(|name| name == top.as_bytes()))
-    };
-    piece.contains(&b'@')
-        || piece.first() == Some(&b'#')
-        || piece.windows(3).any(|w| w == b"://")
-        || piece.windows(4).any(|w| w.eq_ignore_ascii_case(b"www."))
-        || piece.iter().enumerate().any(|(at, b)| *b == b'.' && domain(at))
 }
 
 /// The sentence of the last word that was looked at.
@@ -132,6 +72,7 @@ struct Walk<'t> {
     sentence: Sentence,
     /// Whether the text as a whole is Dutch, or too short to say.
     whole: Option<bool>,
+    addresses: Addresses<'t>,
 }
 
 /// How a word is written.
@@ -173,7 +114,7 @@ impl<'t> Walk<'t> {
             None if key.contains('ÿ') && case == Case::Small => (K::Character, key.replace('ÿ', "ij")),
             None => return None,
         };
-        self.change(kind, start, end, case, false, &new)
+        self.change(kind, start, end, case, false, new.into())
     }
 
     /// A misspelling at the end of a compound of which the first part is a word of its own.
@@ -201,24 +142,25 @@ impl<'t> Walk<'t> {
                     return None;
                 }
                 let case = case(self.text.get(start..end)?);
-                return self.change(
-                    K::Spelling,
-                    start,
-                    end,
-                    case,
-                    false,
-                    &format!("{}{}", head.to_lowercase(), entry.full),
-                );
+                let new = format!("{}{}", head.to_lowercase(), entry.full);
+                return self.change(K::Spelling, start, end, case, false, new.into());
             }
         }
         None
     }
 
     /// The change of an entry, if the text after it and its conditions agree.
-    fn entry(&mut self, entry: &Entry, start: usize, mut end: usize, case: Case, dotted: bool) -> Option<Change> {
+    fn entry(
+        &mut self,
+        entry: &'static Entry,
+        start: usize,
+        mut end: usize,
+        case: Case,
+        dotted: bool,
+    ) -> Option<Change> {
         for word in entry.rest.split(' ').filter(|word| !word.is_empty()) {
             let from = end + 1;
-            let to = word_end(self.text, from.min(self.text.len()));
+            let (to, _) = word_end(self.text, from.min(self.text.len()));
             if self.text.as_bytes().get(end) != Some(&b' ') || !self.text.get(from..to)?.eq_ignore_ascii_case(word) {
                 return None;
             }
@@ -229,12 +171,13 @@ impl<'t> Walk<'t> {
         if entry.period && !stop {
             return None;
         }
-        let number = self.number_before(start);
         let when = &entry.when;
+        let counted = when.after_number || when.no_number || entry.full.contains('|');
+        let number = if counted { self.number_before(start) } else { None };
         let agrees = (!when.after_number || number.is_some())
             && !(when.no_number && (number.is_some() || self.number_after(end)))
-            && when.after.is_none_or(|words| self.words_before(start, 1).first().is_some_and(|w| any_of(words, w)))
-            && when.before.is_none_or(|words| any_of(words, &self.word_after(end)));
+            && when.after.is_none_or(|words| any_of(words, self.words_before(start)[0]))
+            && when.before.is_none_or(|words| any_of(words, self.word_after(end)));
         if !agrees || !ends_well(self.text, end) {
             return None;
         }
@@ -258,17 +201,24 @@ impl<'t> Walk<'t> {
             None => &entry.full,
         };
         let free = when.title || when.capitals;
-        let full = full.to_owned();
-        self.change(entry.kind, start, end, case, free, &full)
+        self.change(entry.kind, start, end, case, free, Cow::Borrowed(full))
     }
 
     /// The change, written as the word was, if the sentence is Dutch and the word no name. `free`: capitals mean nothing.
-    fn change(&mut self, kind: K, start: usize, end: usize, case: Case, free: bool, new: &str) -> Option<Change> {
-        if !self.options.wants(kind) || in_address(self.text, start, end) {
+    fn change(
+        &mut self,
+        kind: K,
+        start: usize,
+        end: usize,
+        case: Case,
+        free: bool,
+        new: Cow<'static, str>,
+    ) -> Option<Change> {
+        if !self.options.wants(kind) || self.addresses.hold(start, end) {
             return None;
         }
         self.enter_sentence(start);
-        let first = !self.text.get(self.sentence.start..start)?.contains(char::is_alphanumeric);
+        let first = case != Case::Small && !self.text.get(self.sentence.start..start)?.contains(char::is_alphanumeric);
         let allowed = match case {
             Case::Small => true,
             Case::Initial => first || free,
@@ -280,36 +230,29 @@ impl<'t> Walk<'t> {
         }
         let new = match case {
             Case::Capitals if self.sentence.shouted && self.sentence.end - self.sentence.start > end - start + 2 => {
-                new.to_uppercase()
+                new.to_uppercase().into()
             }
             Case::Initial | Case::Capitals if first || case == Case::Initial => {
                 let mut chars = new.chars();
-                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect::<String>().into()
             }
-            _ => new.to_owned(),
+            _ => new,
         };
         Some(Change { kind, start, end, new })
     }
 
     fn verb(&self, start: usize, end: usize, word: &str) -> Option<String> {
-        if !verb::concerns(word) {
+        if !verb::concerns(word) || word.ends_with("dt") && !verb::may_be_wrong(self.text.as_bytes(), start, end) {
             return None;
         }
-        let (before, after) = (self.text.as_bytes().get(..start)?, self.text.as_bytes().get(end..)?);
-        let beside_ik =
-            before.last_chunk::<3>().is_some_and(|b| b.eq_ignore_ascii_case(b"ik ")) || after.starts_with(b" ik");
-        if word.ends_with("dt") && !beside_ik && !after.starts_with(b" jij") {
-            return None;
-        }
-        let before = self.words_before(start, 6);
-        verb::right(word, &verb::Around { before: &before, after: &self.word_after(end) })
+        verb::right(word, &verb::Around { before: self.words_before(start), after: self.word_after(end) })
     }
 
-    /// The words before `start` in its clause, nearest first, in lower case.
-    fn words_before(&self, start: usize, count: usize) -> Vec<String> {
-        let mut words = Vec::new();
+    /// The words before `start` in its clause, nearest first; empty where there are no more.
+    fn words_before(&self, start: usize) -> [&'t str; 6] {
+        let mut words = [""; 6];
         let mut at = start;
-        while words.len() < count {
+        for place in &mut words {
             let Some(rest) = self.text.get(..at).and_then(|rest| rest.strip_suffix(' ')) else { break };
             let word: usize =
                 rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
@@ -317,17 +260,18 @@ impl<'t> Walk<'t> {
                 break;
             }
             at = rest.len() - word;
-            words.push(rest[at..].to_lowercase());
+            *place = &rest[at..];
         }
         words
     }
 
-    /// The word behind `end` in its clause, in lower case, or nothing.
-    fn word_after(&self, end: usize) -> String {
+    /// The word behind `end` in its clause, or nothing.
+    fn word_after(&self, end: usize) -> &'t str {
         let rest = self.text.get(end..).unwrap_or_default();
         let rest = rest.strip_prefix('.').unwrap_or(rest);
-        let Some(rest) = rest.strip_prefix(' ') else { return String::new() };
-        rest.chars().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').flat_map(char::to_lowercase).collect()
+        let Some(rest) = rest.strip_prefix(' ') else { return "" };
+        let word = rest.chars().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
+        rest.get(..word).unwrap_or_default()
     }
 
     /// The number right before `start`, with a space between at most.
@@ -470,5 +414,5 @@ fn opens(full: &str) -> bool {
 }
 
 fn any_of(words: &str, word: &str) -> bool {
-    words.split('|').any(|one| one == word)
+    words.split('|').any(|one| one.eq_ignore_ascii_case(word))
 }
