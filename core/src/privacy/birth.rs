@@ -58,6 +58,10 @@ fn may_be_date(scan: &Scan<'_>, i: usize) -> bool {
 fn cue_before(scan: &Scan<'_>, i: usize) -> Option<usize> {
     for back in 1..=11 {
         let at = i.checked_sub(back)?;
+        // Most of what stands before a number in a row of them: it says nothing, and stops only where a sentence begins.
+        if !scan.is_word(at) && !scan.sentence_start(at + 1) {
+            continue;
+        }
         let token = scan.token(at);
         if token.is(CUE_BIRTH)
             || scan.is_one_of(at, &["datum", "dat"]) && scan.is_one_of(at.saturating_sub(1), &["geboorte", "geb"])

@@ -3,8 +3,7 @@
 use super::PersonalData::{CaseNumber, DocumentNumber};
 use super::scan::{Found, Scan};
 use super::words::{
-    COMMON, CUE_BANK, CUE_BSN, CUE_CASE, CUE_CASE_STRONG, CUE_DOC, CUE_DOC_STRONG, CUE_KVK, CUE_PHONE, CUE_VNR,
-    NOT_PERSONAL,
+    COMMON, CUE_BANK, CUE_BSN, CUE_CASE, CUE_CASE_STRONG, CUE_DOC, CUE_DOC_STRONG, CUE_KVK, CUE_VNR, NOT_PERSONAL,
 };
 
 const CUES: u64 = CUE_BANK | CUE_BSN | CUE_CASE | CUE_DOC | CUE_KVK | CUE_VNR | NOT_PERSONAL;
@@ -64,7 +63,7 @@ fn code(scan: &Scan<'_>, i: usize, signs: &[u8], spaces: bool) -> Code {
 /// least four digits. Source: standards.md 5 (Paspoort/ID), RDW for the ten digits of a licence.
 /// Not matched: codes of that form without such a word, dates, years.
 pub(super) fn document(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    if i > 0 && scan.glued(i) {
+    if scan.seen & CUE_DOC == 0 || i > 0 && scan.glued(i) {
         return None;
     }
     // A code begins with a digit, or with letters to which digits or more capital letters belong.
@@ -149,8 +148,10 @@ pub(super) fn case(scan: &Scan<'_>, i: usize) -> Option<Found> {
             return scan.found(CaseNumber, i, code.next, 85);
         }
     }
-    let reach = 7;
-    let at = scan.before(i, CUES | CUE_PHONE & !CUE_PHONE, reach)?;
+    if scan.seen & CUE_CASE == 0 {
+        return None;
+    }
+    let at = scan.before(i, CUES, 7)?;
     let cue = scan.token(at).bits;
     if cue & CUE_CASE == 0 || cue & NOT_PERSONAL != 0 {
         return None;

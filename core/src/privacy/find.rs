@@ -1,7 +1,6 @@
 //! Puts the detectors together: one pass over the tokens, then whatever the removal of what was found brings to light.
 
 use std::cell::RefCell;
-use std::ops::Range;
 
 use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
@@ -42,8 +41,12 @@ thread_local! {
 /// Texts change only where something was found, so rounds end; the cap keeps a hostile text linear.
 const MOST_ROUNDS: usize = 12;
 
-/// Tokens that a detector looks back or ahead at most, and then some: a round looks again no further from what the last one masked.
-const REACH: usize = 64;
+/// Tokens that a detector looks ahead at most, and then some: a round looks again no further from what the last one masked. A name in a
+/// form is the longest (`name_cue::field`), for a number a run of single digits.
+const AHEAD: usize = 64;
+const NUMBER_AHEAD: usize = 32;
+/// As many for looking back: to the words of whom a number is (`phone`), and a spelled-out mail address.
+const BEHIND: usize = 24;
 
 /// Words further off than so many tokens mean nothing to a number; none reaches further ahead than twice as many.
 const FAR: usize = 12;
@@ -105,17 +108,11 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
         let before = found.len();
         let scan = Scan { bytes, tokens, words, seen: seen.bits, shouting };
         if round == 0 || shouting != shouted {
-            pass(&scan, 0..tokens.len(), found, before, runs);
+            pass(&scan, None, found, before, runs);
         } else {
             changed.sort_unstable();
-            let mut places = changed.iter().map(|start| place(tokens, *start)).peekable();
-            while let Some(first) = places.next() {
-                let mut last = first;
-                while let Some(next) = places.next_if(|next| *next <= last + 2 * REACH) {
-                    last = next;
-                }
-                pass(&scan, first.saturating_sub(REACH)..last + REACH, found, before, runs);
-            }
+            changed.iter_mut().for_each(|start| *start = place(tokens, *start));
+            pass(&scan, Some(changed), found, before, runs);
         }
         shouted = shouting;
         if found.is_empty() {
@@ -226,41 +223,58 @@ fn addresses_and_urls(
     }
 }
 
-/// Makes one hole of the tokens under each of the stretches, which are sorted. `spare` is a buffer.
+/// Makes one hole of the tokens under each of the stretches, which are sorted. `spare` is a buffer. What stands between them is copied
+/// as a whole: a long text may have a single one in every round.
 fn punch(tokens: &mut Vec<Packed>, holes: &[(usize, usize)], spare: &mut Vec<Packed>) {
     spare.clear();
-    let mut holes = holes.iter().peekable();
-    let mut open = 0;
-    for token in tokens.iter() {
-        while let Some(hole) = holes.peek()
-            && hole.0 <= token.start()
-        {
-            open = hole.1;
-            push_hole(spare, hole.0, hole.1);
-            holes.next();
+    let mut rest = tokens.as_slice();
+    for (start, end) in holes {
+        let (before, under) = rest.split_at(place(rest, *start));
+        if under.is_empty() {
+            break;
         }
-        let behind = spare.last().is_some_and(|last| last.is_hole());
-        if token.start() >= open {
-            if token.is_hole() {
-                let hole = token.open();
-                push_hole(spare, hole.start, hole.end);
-            } else {
-                spare.push(if behind { token.behind_hole() } else { *token });
-            }
-        }
+        copy(before, spare);
+        push_hole(spare, *start, *end);
+        let covered = under.iter().take_while(|token| token.start() < *end).count();
+        rest = under.get(covered..).unwrap_or_default();
     }
+    copy(rest, spare);
     std::mem::swap(tokens, spare);
 }
 
-/// One pass of all detectors over these tokens. What stands in `found` up to `before` is left as it is.
-fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: usize, runs: &mut [Runs; 3]) {
+/// Adds tokens, the first of them perhaps behind a hole.
+fn copy(tokens: &[Packed], spare: &mut Vec<Packed>) {
+    let Some((first, others)) = tokens.split_first() else { return };
+    if first.is_hole() {
+        let hole = first.open();
+        push_hole(spare, hole.start, hole.end);
+    } else {
+        let behind = spare.last().is_some_and(|last| last.is_hole());
+        spare.push(if behind { first.behind_hole() } else { *first });
+    }
+    spare.extend_from_slice(others);
+}
+
+/// One pass of all detectors over the tokens, or only those to which one of the `changed` tokens, which are sorted, is near. What stands
+/// in `found` up to `before` is left as it is.
+fn pass(scan: &Scan<'_>, changed: Option<&[usize]>, found: &mut Vec<Found>, before: usize, runs: &mut [Runs; 3]) {
     runs.iter_mut().for_each(Runs::clear);
     // Numbers behind each other with no word between.
     let mut row = 0..0;
-    let mut i = range.start;
+    let mut i = 0;
     let mut last: Option<Found> = None;
-    while let Some(token) = scan.tokens.get(i).filter(|_| i < range.end) {
-        if !token.is_candidate() && last.as_ref().is_none_or(|last| last.next != i) {
+    // Where what was changed next is out of reach, and where it comes within that of a number.
+    let (mut end, mut numbers) = (if changed.is_some() { 0 } else { usize::MAX }, 0);
+    let mut changed = changed.unwrap_or_default().iter();
+    while let Some(token) = scan.tokens.get(i) {
+        if i >= end {
+            let Some(next) = changed.find(|next| **next + BEHIND > i) else { break };
+            (end, numbers) = (next + BEHIND, next.saturating_sub(NUMBER_AHEAD));
+            i = i.max(next.saturating_sub(AHEAD));
+            continue;
+        }
+        if i < numbers && token.is_number() || !token.is_candidate() && last.as_ref().is_none_or(|last| last.next != i)
+        {
             i += 1;
             continue;
         }
@@ -268,11 +282,12 @@ fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: us
         let hit = match token.kind {
             Kind::Number => {
                 if !row.contains(&i) {
-                    let numbers = scan.tokens.iter().skip(i).take_while(|token| token.is_number()).count();
-                    row = i..i + numbers;
+                    row = i..i;
                 }
-                let alone = i - row.start >= FAR && row.end - i > 2 * FAR;
-                number(scan, i, last.as_ref(), alone, runs)
+                while row.end < i + 2 * FAR + 1 && scan.token(row.end).is_number() {
+                    row.end += 1;
+                }
+                number(scan, i, last.as_ref(), (i - row.start + 1, row.end - i), runs)
             }
             Kind::Word => word(scan, i, &token, last.as_ref(), runs),
             Kind::Hole | Kind::End => None,
@@ -299,19 +314,20 @@ fn pass(scan: &Scan<'_>, range: Range<usize>, found: &mut Vec<Found>, before: us
     }
 }
 
-/// Detectors of what starts with a number, the surest first.
+/// Detectors of what starts with a number, the surest first. The nearest token that is no number stands `back` tokens before it and
+/// `ahead` tokens behind it (or further): a detector that needs a word nearer than that is not asked.
 fn number(
     scan: &Scan<'_>,
     i: usize,
     last: Option<&Found>,
-    alone: bool,
+    (back, ahead): (usize, usize),
     [plain, coded, spelt]: &mut [Runs; 3],
 ) -> Option<Found> {
     let length = scan.token(i).len();
     // All others need a word.
-    if alone {
+    if back > FAR && ahead > 2 * FAR {
         let hit = if length <= 3 { ip::v4(scan, i) } else { None };
-        return hit.or_else(|| phone::at(scan, i, plain)).or_else(|| numbers::at(scan, i, coded, true));
+        return hit.or_else(|| phone::at(scan, i, plain)).or_else(|| numbers::at(scan, i, coded, None));
     }
     if length == 4
         && scan.before(i, super::words::CUE_PLATE, 2).is_none()
@@ -331,13 +347,13 @@ fn number(
     {
         return Some(found);
     }
-    birth::at(scan, i, last)
-        .or_else(|| phone::at(scan, i, plain))
-        .or_else(|| codes::document(scan, i))
-        .or_else(|| numbers::at(scan, i, coded, false))
-        .or_else(|| codes::case(scan, i))
-        .or_else(|| (length <= 5).then(|| address::at(scan, i))?)
-        .or_else(|| spelled(scan, i, spelt))
+    let born = if back <= 11 || ahead <= 9 { birth::at(scan, i, last) } else { None };
+    born.or_else(|| phone::at(scan, i, plain))
+        .or_else(|| (back <= 7 || ahead <= 7).then(|| codes::document(scan, i))?)
+        .or_else(|| numbers::at(scan, i, coded, Some(back)))
+        .or_else(|| (back <= 7).then(|| codes::case(scan, i))?)
+        .or_else(|| (back == 1 && length <= 5).then(|| address::at(scan, i))?)
+        .or_else(|| (ahead <= 12).then(|| spelled(scan, i, spelt))?)
 }
 
 /// Detectors of what starts with a word or has one as its cue.

@@ -1,6 +1,6 @@
 //! What looks like a name of a person and is one of a building, a shop, a saying or an office.
 
-use super::name::ends;
+use super::name::ends_in;
 use super::scan::Scan;
 use super::words::{FIRST, INSTITUTION, LAST, STREET_HEAD, TITLE};
 
@@ -56,8 +56,7 @@ impl Scan<'_> {
             "ing", "heid", "schap", "atie", "zaken", "beheer", "dienst", "diensten", "zorg", "recht", "teit", "hulp",
             "punt", "loket", "team", "wet", "kaart", "pas", "werk", "bouw", "ering", "middelen", "balie", "desk",
         ];
-        let word = self.word(i);
-        ENDINGS.iter().any(|end| ends(word, end))
+        ends_in(self.word(i), &ENDINGS, 1)
     }
 
     /// Tokens `first..=last` and what stands around them name an institution, a building, a street or a ship.
@@ -143,20 +142,24 @@ impl Scan<'_> {
             "singel",
             "plantsoen",
         ];
-        let word = self.word(last);
-        let ends = |ending: &&str| {
-            word.len() > ending.len() + 2
-                && word.get(word.len() - ending.len()..).is_some_and(|t| t.eq_ignore_ascii_case(ending.as_bytes()))
-        };
-        if !person && ENDINGS.iter().any(ends) && !self.token(last).is(LAST | FIRST) {
+        if !person && ends_in(self.word(last), &ENDINGS, 3) && !self.token(last).is(LAST | FIRST) {
             return true;
         }
         // A name of `NOT_PEOPLE` begins here, or at most two tokens before and reaches to here.
         (0..3).filter_map(|back| Some((back, first.checked_sub(back)?))).any(|(back, from)| {
+            let word = self.word(from);
             NOT_PEOPLE
                 .iter()
-                .filter(|words| words.len() > back)
+                .filter(|words| words.len() > back && words.first().is_some_and(|first| same(word, first)))
                 .any(|words| words.iter().enumerate().all(|(k, word)| from + k <= last + 2 && self.is(from + k, word)))
         })
     }
+}
+
+/// Is it this word (given in lower case)? Length and first letter turn nearly all down.
+#[inline]
+fn same(word: &[u8], listed: &str) -> bool {
+    word.len() == listed.len()
+        && word.first().map(|b| b | 0x20) == listed.as_bytes().first().copied()
+        && word.eq_ignore_ascii_case(listed.as_bytes())
 }

@@ -9,10 +9,14 @@ use super::words::{CUE_IP, LAW};
 
 /// An IPv4 address at token `i`.
 pub(super) fn v4(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    let parts = (i..i + 4).all(|k| {
-        let plain = || scan.token(k).len() == 1 || !scan.word(k).starts_with(b"0");
-        (k == i || dot(scan.gap(k))) && scan.token(k).len() <= 3 && scan.value(k).is_some_and(|n| n <= 255) && plain()
-    });
+    let parts = dot(scan.gap(i + 1))
+        && (i..i + 4).all(|k| {
+            let plain = || scan.token(k).len() == 1 || !scan.word(k).starts_with(b"0");
+            (k == i || dot(scan.gap(k)))
+                && scan.token(k).len() <= 3
+                && scan.value(k).is_some_and(|n| n <= 255)
+                && plain()
+        });
     if !parts || i > 0 && (scan.glued(i) || matches!(scan.gap(i), [b'.' | b'-' | b'/'] if scan.back(i, 1).is_number()))
     {
         return None;

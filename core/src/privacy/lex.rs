@@ -105,6 +105,17 @@ impl Packed {
     }
 
     #[inline]
+    pub(super) fn is_word(self) -> bool {
+        self.bits >> KIND & 3 == Kind::Word as u64
+    }
+
+    /// Has it one of these classes?
+    #[inline]
+    pub(super) fn is(self, classes: u64) -> bool {
+        self.bits & classes != 0
+    }
+
+    #[inline]
     pub(super) fn is_number(self) -> bool {
         self.bits >> KIND & 3 == Kind::Number as u64
     }

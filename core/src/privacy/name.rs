@@ -44,6 +44,7 @@ pub(super) const LOOKS_LIKE: i32 = 36;
 /// From here on a word with a capital looks like one, or a small one behind a name (10 of 100 ordinary words do).
 pub(super) const MAY_BE: i32 = 16;
 
+/// Words of a name that is read as a whole.
 const MOST_WORDS: usize = 7;
 
 impl Scan<'_> {
@@ -89,10 +90,10 @@ impl Scan<'_> {
     pub(super) fn small_shape(&self, i: usize) -> i32 {
         let word = self.word(i);
         // `mijn zoon blowt`: what ends like a verb is a name only when the lists have it.
-        if self.token(i).caps == Caps::Lower && ends(word, "t") && !self.token(i).is(FIRST | LAST) {
+        if self.token(i).caps == Caps::Lower && ends_in(word, &["t"], 1) && !self.token(i).is(FIRST | LAST) {
             return -100;
         }
-        let inflected = ["en", "t", "d", "de", "te", "ig", "ige", "lijk", "ing", "s"].iter().any(|e| ends(word, e));
+        let inflected = ends_in(word, &["en", "t", "d", "de", "te", "ig", "ige", "lijk", "ing", "s"], 1);
         self.shape(i) - if inflected { 44 } else { 0 }
     }
 
@@ -150,6 +151,11 @@ impl Scan<'_> {
 
     /// Reads a name from token `i` on.
     pub(super) fn name(&self, i: usize, trust: Trust) -> Option<Name> {
+        self.name_within(i, trust, MOST_WORDS)
+    }
+
+    /// As `name`, of so many words at most.
+    pub(super) fn name_within(&self, i: usize, trust: Trust, most: usize) -> Option<Name> {
         // Most cues stand before an ordinary word: nothing below would make a name of it.
         let token = self.token(i);
         let ordinary =
@@ -197,7 +203,7 @@ impl Scan<'_> {
             }
         }
         let mut last_word = None;
-        while name.words < MOST_WORDS {
+        while name.words < most {
             let at = name.next;
             let first = at == i;
             // `J.C. (Hans) Vermeulen`
@@ -388,18 +394,22 @@ const SMALL_WORDS: [&str; 30] = [
     "heeft", "is", "belt", "in", "graag", "bel", "hier", "bij", "op", "van", "voor", "met", "hierbij",
 ];
 
-pub(super) fn ends(word: &[u8], ending: &str) -> bool {
-    word.len() > ending.len()
-        && word.get(word.len() - ending.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+/// Does a word end in one of these (lower case), with at least `more` letters before it?
+pub(super) fn ends_in(word: &[u8], endings: &[&str], more: usize) -> bool {
+    // The last letter turns nearly all of them down.
+    let Some(last) = word.last().map(|b| b | 0x20) else { return false };
+    let tail = |ending: &[u8]| word.get(word.len().checked_sub(ending.len())?.max(more)..);
+    endings.iter().map(|ending| ending.as_bytes()).any(|ending| {
+        ending.last() == Some(&last) && tail(ending).is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    })
 }
 
 /// Endings that Dutch, Frisian, Turkish and Slavic surnames have and ordinary words rarely.
 pub(super) fn surname_like(word: &[u8]) -> bool {
-    const ENDINGS: [&[u8]; 30] = [
-        b"ssen", b"stra", b"inga", b"sma", b"oglu", b"ska", b"ski", b"wicz", b"enko", b"mans", b"sson", b"czyk", b"uk",
-        b"ov", b"ova", b"vic", b"oui", b"aoui", b"ink", b"huis", b"kamp", b"horst", b"veld", b"boer", b"man",
-        b"meijer", b"meyer", b"huizen", b"hof", b"singh",
+    const ENDINGS: [&str; 30] = [
+        "ssen", "stra", "inga", "sma", "oglu", "ska", "ski", "wicz", "enko", "mans", "sson", "czyk", "uk", "ov", "ova",
+        "vic", "oui", "aoui", "ink", "huis", "kamp", "horst", "veld", "boer", "man", "meijer", "meyer", "huizen",
+        "hof", "singh",
     ];
-    let lower = word.to_ascii_lowercase();
-    word.len() >= 5 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    word.len() >= 5 && ends_in(word, &ENDINGS, 0)
 }

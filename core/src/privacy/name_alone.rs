@@ -119,7 +119,8 @@ fn unknown_given_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
-    let name = scan.name(i, Trust::Capital)?;
+    // One word more than both below ask for: a text may be nothing but words with a capital.
+    let name = scan.name_within(i, Trust::Capital, 3)?;
     if unknown_pair(scan, i, name) {
         return found(scan, i, name, 55);
     }

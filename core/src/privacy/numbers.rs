@@ -11,8 +11,10 @@ use super::words::{
 const CUES: u64 =
     CUE_BANK | CUE_BSN | CUE_CARD | CUE_CASE | CUE_DOC_STRONG | CUE_KVK | CUE_PHONE | CUE_VNR | NOT_PERSONAL | LAW;
 
-/// Whatever of this file stands at token `i`. `alone`: no word is near, so nothing calls it anything.
-pub(super) fn at(scan: &Scan<'_>, i: usize, runs: &mut Runs, alone: bool) -> Option<Found> {
+/// Whatever of this file stands at token `i`. The word before it stands `back` tokens before; `None`: no word is near, so nothing calls it
+/// anything.
+pub(super) fn at(scan: &Scan<'_>, i: usize, runs: &mut Runs, back: Option<usize>) -> Option<Found> {
+    let alone = back.is_none();
     let run = runs.at(scan, i, b"-. /");
     let digits = run.groups().next_back().map_or(0, |g| g.1);
     if digits < 7 {
@@ -26,29 +28,35 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, runs: &mut Runs, alone: bool) -> Opt
         return None;
     }
     let hit = card(scan, i, &run, alone).or_else(|| bsn(scan, i, &run, alone));
-    if alone {
+    // The words that the others need stand near before them.
+    if hit.is_some() || back.is_none_or(|back| back > 8) && scan.seen & CUE_KVK == 0 {
         return hit;
     }
-    hit.or_else(|| v_number(scan, i, &run)).or_else(|| kvk(scan, i, &run)).or_else(|| account(scan, i, &run))
+    v_number(scan, i, &run).or_else(|| kvk(scan, i, &run)).or_else(|| account(scan, i, &run))
 }
 
 /// Rule: nine digits that pass the elfproef, unless the words before call them something else; eight or nine digits that the text
 /// calls a BSN. Groups as people write them. Source: standards.md 5 (BSN), codebook.
 /// Not matched: amounts, RSIN and OIN, order, invoice and policy numbers, numbers that fail the elfproef without being called a BSN.
 fn bsn(scan: &Scan<'_>, i: usize, run: &Run<'_>, alone: bool) -> Option<Found> {
+    let passes = run.ends_at(9).is_some() && elfproef(run.digits(9));
+    let called = !alone && scan.seen & CUE_BSN != 0;
     for length in [9, 8] {
+        // Cheap first: what fails the elfproef must be called a BSN, and no other number of eight digits is one.
+        if !called && !(length == 9 && passes) {
+            continue;
+        }
         let Some(end) = run.ends_at(length) else { continue };
         if !scan.free_after(end) || length == 8 && super::codes::is_date(scan, i, end) {
             continue;
         }
         let context = if alone { 0 } else { scan.context(i, end, CUES & !CUE_PHONE) };
         if context & CUE_BSN != 0 {
-            let passes = length == 9 && elfproef(run.digits(9));
-            return scan.found(Bsn, i, end, if passes { 99 } else { 80 });
+            return scan.found(Bsn, i, end, if length == 9 && passes { 99 } else { 80 });
         }
         if length == 9
             && context == 0
-            && elfproef(run.digits(9))
+            && passes
             && usual_groups(run)
             && !scan.gap(i).ends_with(&[super::fold::OTHER])
             && !is_amount(scan, i, end)
@@ -105,22 +113,29 @@ fn is_amount(scan: &Scan<'_>, i: usize, end: usize) -> bool {
 /// Source: ISO/IEC 7812. Not matched: payment references, barcodes, meter numbers.
 fn card(scan: &Scan<'_>, i: usize, run: &Run<'_>, alone: bool) -> Option<Found> {
     let digits = run.all();
-    if digits.len() < 13 {
+    // The networks begin with these.
+    if digits.len() < 13 || !digits.first().is_some_and(|digit| matches!(digit, 2..=6)) {
         return None;
     }
+    let called = !alone && scan.seen & CUE_CARD != 0;
     for length in [16, 15, 19, 18, 17, 14, 13] {
         let Some(end) = run.ends_at(length) else { continue };
         let number = run.digits(length);
-        if !scan.free_after(end) || !network(number) {
+        if !network(number) || !scan.free_after(end) {
+            continue;
+        }
+        // Cheap first, as for a BSN: one of 16 digits may be called a card with a digit wrong.
+        let luhn = luhn(number);
+        if !luhn && !(length == 16 && called) {
             continue;
         }
         let context = if alone { 0 } else { scan.context(i, end, CUES) };
         let called = context & CUE_CARD != 0;
         let sure = matches!(length, 15 | 16)
-            && luhn(number)
+            && luhn
             && context & (NOT_PERSONAL | CUE_CASE | CUE_BANK & !CUE_CARD) & !CUE_CARD == 0;
-        if sure || (called && luhn(number)) || (called && length == 16) {
-            return scan.found(CreditCard, i, end, if luhn(number) { 95 } else { 60 });
+        if sure || (called && luhn) || (called && length == 16) {
+            return scan.found(CreditCard, i, end, if luhn { 95 } else { 60 });
         }
     }
     None
@@ -142,8 +157,7 @@ fn network(digits: &[u8]) -> bool {
 /// Rule: seven to ten digits that the text calls a V-number. Source: standards.md 5 (V-nummer).
 fn v_number(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
     let (end, length) = run.groups().rev().find(|(_, n)| (7..=11).contains(n))?;
-    let cue = v_cue(scan, i)?;
-    let _ = cue;
+    v_cue(scan, i)?;
     scan.found(VNumber, i, end, if length == 10 { 95 } else { 75 })
 }
 
@@ -151,13 +165,18 @@ fn v_number(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
 fn v_cue(scan: &Scan<'_>, i: usize) -> Option<usize> {
     for back in 1..=6 {
         let at = i.checked_sub(back)?;
-        if scan.token(at).is(CUE_VNR) {
+        // As in `birth`: figures before it say nothing.
+        if !scan.is_word(at) && !scan.sentence_start(at) {
+            continue;
+        }
+        let token = scan.token(at);
+        if token.is(CUE_VNR) {
             return Some(at);
         }
         if scan.is(at, "v") && (back == 1 && scan.glued(i) || scan.is_one_of(at + 1, &["nummer", "nr", "num", "no"])) {
             return Some(at);
         }
-        if scan.token(at).is(CUES & !CUE_PHONE) || scan.sentence_start(at) {
+        if token.is(CUES & !CUE_PHONE) || scan.sentence_start(at) {
             return None;
         }
     }
@@ -168,7 +187,8 @@ fn v_cue(scan: &Scan<'_>, i: usize) -> Option<usize> {
 /// Not matched: branch numbers (vestigingsnummer, twelve digits).
 fn kvk(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
     let end = run.ends_at(8).or_else(|| run.ends_at(7)).filter(|end| scan.free_after(*end))?;
-    let called = scan.context(i, end, CUES & !CUE_PHONE) & CUE_KVK != 0 || spaced_kvk(scan, i);
+    let spoken_of = scan.seen & CUE_KVK != 0;
+    let called = spoken_of && scan.context(i, end, CUES & !CUE_PHONE) & CUE_KVK != 0 || spaced_kvk(scan, i);
     called.then(|| scan.found(KvkNumber, i, end, 92))?
 }
 
@@ -180,6 +200,9 @@ fn spaced_kvk(scan: &Scan<'_>, i: usize) -> bool {
 
 /// Rule: seven to ten digits that the text calls an account number (the Dutch numbers from before the IBAN). Source: codebook.
 fn account(scan: &Scan<'_>, i: usize, run: &Run<'_>) -> Option<Found> {
+    if scan.seen & CUE_BANK == 0 {
+        return None;
+    }
     let (end, length) = run.groups().rev().find(|(_, n)| (7..=10).contains(n))?;
     let at = scan.before(i, CUES & !CUE_PHONE, 6)?;
     let called = scan.token(at).is(CUE_BANK) && !scan.is(at, "bank") && !(scan.is(at, "rekening") && length < 9);

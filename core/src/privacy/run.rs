@@ -47,11 +47,13 @@ impl Run<'_> {
     }
 }
 
-/// A run from its first token on, kept while detectors ask about one token of it after the other.
+/// A run from its first token on, kept while detectors ask about one token of it after the other, and read no further than they need.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     /// Its first token.
     first: usize,
+    /// Not read to its end.
+    open: bool,
     /// Where the digits of each of its tokens begin.
     starts: Vec<u32>,
     digits: Vec<u8>,
@@ -76,8 +78,16 @@ impl Runs {
     }
 
     fn push_number(&mut self, scan: &Scan<'_>, at: usize) {
+        self.starts.push(self.digits.len() as u32);
+        let word = scan.word(at);
         // One more than a run has: no other group fits in behind it.
-        self.push(scan.word(at).iter().take(MOST + 1).map(|b| b & 15), at + 1);
+        for byte in word.get(..MOST + 1).unwrap_or(word) {
+            self.digits.push(byte & 15);
+            self.ends.push(0);
+        }
+        if let Some(end) = self.ends.last_mut() {
+            *end = at as u32 + 1;
+        }
     }
 
     /// From the group with this number on.
@@ -95,16 +105,23 @@ impl Runs {
         if i < self.first || i - self.first >= self.starts.len() {
             self.clear();
             self.first = i;
+            self.open = scan.token(i).is_number();
+            if self.open {
+                self.push_number(scan, i);
+            }
+        }
+        let start = self.starts.get(i - self.first).map_or(0, |start| *start as usize);
+        while self.open && self.digits.len() < start + MOST {
+            let at = self.first + self.starts.len();
             let joined = |gap: &[u8]| match gap {
                 [] => false,
                 // What stands between most groups, and a text may be nothing but those.
                 [b' '] => true,
                 gap => joins(gap, signs),
             };
-            let mut at = i;
-            while scan.token(at).is_number() && (at == i || joined(scan.gap(at))) {
+            self.open = scan.token(at).is_number() && joined(scan.gap(at));
+            if self.open {
                 self.push_number(scan, at);
-                at += 1;
             }
         }
         self.from(i - self.first)

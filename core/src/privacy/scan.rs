@@ -83,14 +83,26 @@ impl Scan<'_> {
         !gap.is_empty() && gap.len() <= 3 && gap.iter().all(|b| matches!(b, b' ' | b'\t'))
     }
 
+    /// Has token `i` one of these classes?
+    #[inline]
+    fn has(&self, i: usize, classes: u64) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.is(classes))
+    }
+
+    /// As the kind of `token`, without reading the rest.
+    #[inline]
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.is_word())
+    }
+
     /// Does a new sentence begin at token `i`?
+    #[inline]
     pub(super) fn sentence_start(&self, i: usize) -> bool {
-        if i == 0 {
-            return true;
-        }
-        if self.tokens.get(i).is_some_and(|token| !token.may_open()) {
-            return false;
-        }
+        i == 0 || self.tokens.get(i).is_none_or(|token| token.may_open()) && self.opens(i)
+    }
+
+    /// As [`Scan::sentence_start`], by the bytes before the token.
+    fn opens(&self, i: usize) -> bool {
         let gap = self.gap(i);
         if matches!(gap, [] | [b' ' | b'-' | b',' | b'/']) {
             return false;
@@ -126,7 +138,7 @@ impl Scan<'_> {
                 return None;
             }
             at -= 1;
-            if self.token(at).is(classes) {
+            if self.has(at, classes) {
                 return Some(at);
             }
         }
@@ -138,9 +150,9 @@ impl Scan<'_> {
         if self.seen & classes == 0 {
             return None;
         }
-        (i..i + reach)
-            .take_while(|at| self.token(*at).kind != Kind::End && !self.sentence_start(*at))
-            .find(|at| self.token(*at).is(classes))
+        (i..self.tokens.len().min(i + reach))
+            .take_while(|at| !self.sentence_start(*at))
+            .find(|at| self.has(*at, classes))
     }
 
     /// The classes out of `classes` of the nearest word before `i` that has one, or else of the nearest one after `end`.

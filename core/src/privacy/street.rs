@@ -2,6 +2,7 @@
 //!
 //! Source: endings of names of streets in the BAG, from knowledge of them; ordinary words with such an ending are listed as what they are.
 
+use super::name::ends_in;
 use super::scan::Scan;
 use super::words::{COMMON, FIRST, LAST, MONTH, PLACE, STREET, STREET_HEAD, STREET_PART, UNIT};
 
@@ -248,7 +249,7 @@ const NOT_STREETS: &[&str] = &[
 ];
 
 pub(super) fn abbreviated(word: &[u8]) -> bool {
-    ["str", "ln", "wg", "pl", "lee"].iter().any(|suffix| ends(word, suffix))
+    ends_in(word, &["str", "ln", "wg", "pl", "lee"], 0)
 }
 
 /// Does token `i` end like a street? Used by the postcode, too.
@@ -277,16 +278,8 @@ impl Scan<'_> {
     /// Does the word at token `i` end like a street, without being a known surname?
     pub(super) fn street_like(&self, i: usize) -> bool {
         let word = self.word(i);
-        word.len() > 5 && !self.token(i).is(LAST | FIRST) && STREETS_ONLY.iter().any(|suffix| ends(word, suffix))
+        word.len() > 5 && !self.token(i).is(LAST | FIRST) && ends_in(word, STREETS_ONLY, 0)
     }
-}
-
-#[inline]
-fn ends(word: &[u8], suffix: &str) -> bool {
-    // The last letter decides nearly always.
-    word.len() >= suffix.len()
-        && word.last().map(|b| b | 0x20) == suffix.as_bytes().last().copied()
-        && word.get(word.len() - suffix.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix.as_bytes()))
 }
 
 /// How much the word at token `i` says that it is a street, 0 for nothing.
@@ -297,7 +290,7 @@ pub(super) fn strength(scan: &Scan<'_>, i: usize) -> u8 {
         return 80;
     }
     // Most words before a number end in nothing of the kind.
-    let ending = STRONG.iter().chain(WEAK).any(|suffix| ends(word, suffix));
+    let ending = ends_in(word, STRONG, 0) || ends_in(word, WEAK, 0);
     if !ending && !scan.token(i).is(STREET) && !abbreviated(word) {
         return 0;
     }
@@ -310,7 +303,7 @@ pub(super) fn strength(scan: &Scan<'_>, i: usize) -> u8 {
         // `Hoofdstraat 3` and `Stationsplein 1` are streets all the same when they have a capital inside a sentence.
         return if capital && word.len() > 8 && !scan.sentence_start(i) && scan.street_like(i) { 90 } else { 0 };
     }
-    if STRONG.iter().any(|suffix| word.len() > suffix.len() + 1 && ends(word, suffix)) {
+    if ends_in(word, STRONG, 2) {
         return if capital || word.len() > 6 { 95 } else { 85 };
     }
     if abbreviated(word) && word.len() > 4 && (capital || scan.gap(i + 1).starts_with(b".")) {
@@ -319,9 +312,7 @@ pub(super) fn strength(scan: &Scan<'_>, i: usize) -> u8 {
     if scan.token(i).is(STREET) && !scan.token(i).is(UNIT) {
         return if capital { 80 } else { 40 };
     }
-    if !scan.token(i).is(COMMON | PLACE | MONTH)
-        && WEAK.iter().any(|suffix| word.len() > suffix.len() + 2 && ends(word, suffix))
-    {
+    if !scan.token(i).is(COMMON | PLACE | MONTH) && ends_in(word, WEAK, 3) {
         return if capital { 70 } else { 40 };
     }
     0
