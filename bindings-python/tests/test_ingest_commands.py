@@ -94,7 +94,9 @@ def test_doubtful_dates_are_told() -> None:
     found = _measure(
         [
             _signal(1, "x", ontvangenOp="2027-01-02"),
-            _signal(2, "x", ontvangenOp="2026-01-01T00:00:00Z"),
+            # Midnight and new year as people here know them, and one o'clock that is midnight in UTC only.
+            _signal(2, "x", ontvangenOp="2025-12-31T23:00:00Z"),
+            _signal(5, "x", ontvangenOp="2026-03-05T00:00:00Z"),
             _signal(3, "x", voorgevallenOp="2024-01-05"),
             _signal(4, "x"),
         ]
@@ -105,6 +107,7 @@ def test_doubtful_dates_are_told() -> None:
         "precies middernacht": 1,
         "voorval meer dan een jaar voor de ontvangst": 1,
     }
+    assert found["maanden"] == {"2026-01": 1, "2026-03": 3, "2027-01": 1} and found["datums"]["eerste"] == "2026-01-01"
     assert any("toekomst" in line for line in remarks(found))
     swapped = _measure([_signal(1, "x", ontvangenOp=f"2026-{n % 9 + 1:02}-{n % 12 + 1:02}") for n in range(60)])
     assert swapped["datums"]["dagMaandVerwisseld"]
@@ -126,6 +129,78 @@ def test_drift_names_what_changed_and_nothing_else() -> None:
         "kanaal chat",
         "kanaal telefoon",
         "lengte van teksten",
+        "teksten die gelijk zijn aan een andere",
         "Nieuw",
     }
     assert told["rijen"] == "Van 40 naar 10 rijen."
+
+
+def test_a_field_that_nobody_filled_and_a_wrong_value_are_seen_and_scores_and_texts_are_told_apart() -> None:
+    profile = {
+        "kolom": [
+            {"naam": "Cijfer", "veld": "metingen", "soort": "rapportcijfer"},
+            {"naam": "Wijk", "veld": "gebied.wijkcode"},
+            {"naam": "Notitie", "veld": "teksten", "rol": "medewerkersnotitie"},
+            {"naam": "Naam", "veld": "weg"},
+        ],
+        "bestand": {"tekenset": "utf-8"},
+    }
+    measured = Measured(date(2026, 11, 1), profile)
+    for number in range(4):
+        measured.add(_signal(number, "tekst", metingen=[{"soort": "rapportcijfer", "waarde": 7}] if number else []))
+    measured.reject({"veld": "Wijk", "code": "gebied-onbekend"})
+    counts = {"rijen": 5, "afgekeurd": 1, "fouteWaarden": {"Cijfer": 1}, "tekenset": "windows-1252"}
+    found = measured.result(counts)
+    filled = {item["veld"]: item["gevuld"] for item in found["velden"]}
+    assert filled["metingen.rapportcijfer"] == 3 and filled["teksten.klantuiting"] == 4
+    assert filled["gebied.wijkcode"] == 0 and filled["teksten.medewerkersnotitie"] == 0 and "weg" not in filled
+    assert [(item["kolom"], item["afgekeurd"], item["vervallen"], item["geldig"]) for item in found["geldigheid"]] == [
+        ("Cijfer", 0, 1, 80.0),
+        ("Wijk", 1, 0, 80.0),
+        ("Notitie", 0, 0, 100.0),
+    ]
+    told = " ".join(remarks(found))
+    assert "1 van de 5 rijen is afgekeurd." in told and "Het profiel zegt tekenset utf-8" in told
+    assert "In de kolom Cijfer zijn 1 foute waarden weggelaten." not in told
+    assert "In de kolom Cijfer is 1 foute waarde weggelaten." in told
+
+
+def test_languages_are_counted_where_there_is_text_and_figures_have_a_decimal_comma() -> None:
+    before = _measure([_signal(n, "een tekst") for n in range(8)])
+    now = _measure([_signal(n, "een tekst" if n < 3 else "") for n in range(8)])
+    assert now["talen"] == {"nld": 3}
+    told = {item["wat"]: item["zin"] for item in drift(now, before)}
+    assert told["lege antwoorden"] == "Lege antwoorden: van 0% naar 62,5%." and "taal Nederlands" not in told
+    assert any("62,5% van de signalen" in line for line in remarks(now))
+
+
+def test_drift_finds_the_delivery_before_by_its_profile_and_tells_what_is_gone(tmp_path: Path) -> None:
+    first, second = tmp_path / "feedback_2026-01.csv", tmp_path / "feedback_2026-02.csv"
+    lines = (EXPORTS / "webfeedback.csv").read_bytes().splitlines(keepends=True)
+    first.write_bytes(b"".join(lines))
+    second.write_bytes(b"".join(lines[:5]))
+    notes = str(EXPORTS / "terugbelnotities.csv")
+    start = ["kwaliteit", "--sleutel", "x", "-o"]
+    both = [str(first), notes, "--profiel", "webfeedback", "--profiel", "terugbelnotities"]
+    assert main([*start, str(tmp_path / "a"), *both]) == 0
+    again = [str(second), "--profiel", "webfeedback", "--vorige", str(tmp_path / "a")]
+    assert main([*start, str(tmp_path / "b"), *again]) == 0
+    report = json.loads((tmp_path / "b" / "kwaliteit.json").read_text(encoding="utf-8"))
+    source = report["bronnen"][0]
+    assert source["vorige"] == "feedback_2026-01.csv" and source["verschil"][0]["zin"] == "Van 17 naar 4 rijen."
+    assert report["bronnenWeg"] == ["terugbelnotities.csv"]
+    page = (tmp_path / "b" / "kwaliteit.html").read_text(encoding="utf-8")
+    assert "Vergeleken met feedback_2026-01.csv" in page and "nu niet: terugbelnotities.csv" in page
+    assert page.count("<table") == page.count("<caption>") and "></th>" not in page and 'scope="row"' in page
+    assert "%</td>" in page and "`" not in page and "T0" not in page.split("</style>")[1].split("<h2>")[0]
+
+
+def test_rows_that_a_profile_does_not_want_are_no_faults() -> None:
+    measured = Measured(date(2026, 11, 1))
+    for number in range(9):
+        measured.add(_signal(number, "tekst"))
+    for code in ("rij-uitgesloten",) * 20 + ("datum-fout",):
+        measured.reject({"veld": "kolom", "code": code})
+    found = measured.result({"rijen": 30, "afgekeurd": 21})
+    assert (found["uitgesloten"], found["geldig"]) == (20, 90.0)
+    assert "1 van de 10 rijen is afgekeurd." in remarks(found)

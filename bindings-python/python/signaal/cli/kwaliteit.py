@@ -13,7 +13,7 @@ from signaal import _native
 from signaal.cli.verwerk import plan
 from signaal.config import CONFIG, Source, find_key
 from signaal.output.file import write_whole
-from signaal.output.quality import Measured, drift, load, remarks
+from signaal.output.quality import Measured, drift, dutch, earlier, load, remarks
 from signaal.output.quality_page import page
 from signaal.stop import Stop
 
@@ -49,9 +49,11 @@ def run(chosen: argparse.Namespace) -> int:
     write_whole(folder / NAME, text)
     write_whole(folder / "kwaliteit.html", page(report))
     for source in report["bronnen"]:
-        print(f"{source['naam']}: {source['rijen']} rijen, {source['geldig']:g}% geldig", file=sys.stderr)
+        print(f"{source['naam']}: {source['rijen']} rijen, {dutch(source['geldig'])}% geldig", file=sys.stderr)
         for line in source["opmerkingen"]:
             print(f"  - {line}", file=sys.stderr)
+    for name in report["bronnenWeg"]:
+        print(f"{name} zat wel in de vorige levering en nu niet.", file=sys.stderr)
     print(f"Het verslag staat in {folder / 'kwaliteit.html'}.", file=sys.stderr)
     return 0
 
@@ -61,10 +63,11 @@ def measure(sources: list[Source], key: str, before: dict[str, Any] | None = Non
     pipeline = _native.Pipeline(key, None)
     now = datetime.now(timezone.utc)
     out = []
+    matched: set[str] = set()
     for source in sources:
         if not source.path.is_file():
             raise Stop(f"{source.path} bestaat niet of is geen bestand.")
-        measured = Measured(now.date())
+        measured = Measured(now.date(), json.loads(_native.profile_document(source.profile)))
         feed = pipeline.read(source.path, source.profile, source.organisation)
         for good, bad in feed:
             for line in good.splitlines():
@@ -75,12 +78,17 @@ def measure(sources: list[Source], key: str, before: dict[str, Any] | None = Non
         result |= measured.result(json.loads(feed.counts()))
         result["opmerkingen"] = remarks(result)
         if before is not None:
-            known = before.get(source.name)
+            known = earlier(result, [one.profile for one in sources], before)
             result["verschil"] = drift(result, known) if known else []
             if known is None:
                 result["opmerkingen"].append("Deze bron zat niet in de vorige levering.")
+            if known is not None:
+                matched.add(known["naam"])
+                if known["naam"] != source.name:
+                    result["vorige"] = known["naam"]
         out.append(result)
-    return {"bronnen": out, "klaar": now.isoformat(timespec="seconds").replace("+00:00", "Z")}
+    gone = sorted(set(before or ()) - matched)
+    return {"bronnen": out, "bronnenWeg": gone, "klaar": now.isoformat(timespec="seconds").replace("+00:00", "Z")}
 
 
 def _earlier(path: str) -> dict[str, Any]:
