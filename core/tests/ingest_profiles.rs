@@ -2,6 +2,9 @@
 #![cfg(feature = "bestanden")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
+use common::run;
 use signaal::ingest::Profile;
 
 #[test]
@@ -124,4 +127,19 @@ fn a_profile_names_the_organisations_that_no_register_here_holds() {
     let own = |path: &str| format!("https://identifier.overheid.nl/tooi/id/{path}");
     assert_eq!(found, [AGENCY.to_owned(), AGENCY.to_owned(), own("provincie/pv26"), own("gemeente/gm0344")]);
     assert_eq!(refused, ["organisatie-fout"]);
+}
+
+#[test]
+fn a_report_names_the_column_of_a_wrong_value_and_no_people() {
+    let profile = Profile::bundled("webfeedback").unwrap();
+    let table = "feedback_id,tijdstip,pagina,waardering,opmerking,jan@example.nl\n\
+                 1,2026-03-01 10:00:00,/a,7,prima,x\n2,2026-03-01 10:01:00,/a,🙂,goed,x\n";
+    let counts = run(&profile, "a.csv", table.as_bytes()).counts;
+    assert_eq!(counts.foute_waarden.into_iter().collect::<Vec<_>>(), [("waardering".to_owned(), 1)]);
+    assert_eq!(counts.kolommen_onbekend.into_iter().collect::<Vec<_>>(), ["[emailadres]"]);
+
+    let talk = "Datum: 3 maart 2026\n\nInterviewer: Hoe gaat het?\nBewoner: Goed.\nFatima: Nou, niet zo.\n";
+    let profile = Profile::bundled("gesprekken").unwrap();
+    let counts = run(&profile, "a.txt", talk.as_bytes()).counts;
+    assert_eq!(counts.kolommen_onbekend.into_iter().collect::<Vec<_>>(), ["(andere spreker)"]);
 }

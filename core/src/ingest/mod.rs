@@ -32,6 +32,12 @@ pub use proposal::{Proposal, ProposedColumn, propose};
 pub use read::Input;
 
 use crate::error::{Code, Error, Place};
+use crate::privacy::{RedactOptions, redact};
+
+/// The name of a column, for the report: in a file without names, or in JSON with data for keys, people may stand there.
+fn without_people(name: String) -> String {
+    redact(&name, &RedactOptions::default()).text
+}
 
 /// Reads a file with a profile and gives each row to `sink`, in the order of the file.
 ///
@@ -74,6 +80,9 @@ pub fn ingest_from(
             Ok(built) => {
                 counts.signalen += 1;
                 counts.add_repairs(&built.repairs);
+                for column in built.wrong {
+                    *counts.foute_waarden.entry(column).or_default() += 1;
+                }
                 for kind in built.dropped {
                     *counts.weggelaten.entry(kind).or_default() += 1;
                 }
@@ -92,7 +101,7 @@ pub fn ingest_from(
     });
     counts.tekenset = notes.encoding;
     counts.kolommen_ontbreken = notes.missing_columns;
-    counts.kolommen_onbekend = notes.unknown_columns;
+    counts.kolommen_onbekend = notes.unknown_columns.into_iter().map(without_people).collect();
     counts.bladen_overgeslagen = notes.skipped_sheets;
     counts.onderdelen_beschadigd = notes.damaged_parts;
     if notes.replaced > 0 {

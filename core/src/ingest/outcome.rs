@@ -126,6 +126,9 @@ pub struct Counts {
     pub afgekeurd_per_code: BTreeMap<String, u64>,
     /// Personal data in columns of their own that were dropped, by kind, in the rows that became signals.
     pub weggelaten: BTreeMap<String, u64>,
+    /// Wrong values that were left out as the profile says (`bijFout = "leeg"`), by column.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub foute_waarden: BTreeMap<String, u64>,
     /// Encoding of the file, by its WHATWG name.
     pub tekenset: Option<&'static str>,
     /// Columns of the profile that the file lacks.

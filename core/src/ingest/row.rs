@@ -23,6 +23,8 @@ pub(crate) struct Built {
     pub(crate) repairs: Vec<Repair>,
     /// Kinds of personal data that were dropped with their columns.
     pub(crate) dropped: Vec<String>,
+    /// Columns whose wrong value was left out.
+    pub(crate) wrong: Vec<String>,
 }
 
 /// Takes an id (made of the reference, or of the row) and gives its ordinal, or `None` when the reference stood before.
@@ -33,6 +35,7 @@ struct Reading<'a> {
     draft: Draft,
     repairs: Vec<Repair>,
     dropped: Vec<String>,
+    wrong: Vec<String>,
     errors: Vec<Error>,
 }
 
@@ -40,8 +43,14 @@ struct Reading<'a> {
 pub(crate) fn build(plan: &Plan, key: &Key, cells: Vec<Cell>, ordinal: Ordinal<'_>) -> Result<Built, Vec<Error>> {
     check_condition(plan, &cells)?;
     let canonical = canonical(plan, &cells);
-    let mut reading =
-        Reading { plan, draft: Draft::default(), repairs: Vec::new(), dropped: Vec::new(), errors: Vec::new() };
+    let mut reading = Reading {
+        plan,
+        draft: Draft::default(),
+        repairs: Vec::new(),
+        dropped: Vec::new(),
+        wrong: Vec::new(),
+        errors: Vec::new(),
+    };
     for (column, cell) in plan.columns.iter().zip(cells) {
         reading.column(column, cell);
     }
@@ -145,11 +154,17 @@ impl Reading<'_> {
         }
         if let Err(code) = self.value(column, cell) {
             if column.on_error == OnError::Leeg && !column.required {
-                self.repairs.push(Repair::FouteWaarde);
+                self.leave_out(column);
             } else {
                 self.errors.push(fault(code, column));
             }
         }
+    }
+
+    /// Leaves a wrong value out, and says of which column it was.
+    fn leave_out(&mut self, column: &PlanColumn) {
+        self.repairs.push(Repair::FouteWaarde);
+        self.wrong.push(column.name.clone());
     }
 
     fn value(&mut self, column: &PlanColumn, cell: Cell) -> Result<(), Code> {

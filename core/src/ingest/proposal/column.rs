@@ -6,9 +6,11 @@ use super::ProposedColumn;
 use super::dates::{dates, times};
 use super::lists::{phase, sender, signal_type};
 use super::names::Name;
+use super::personal::personal;
 use super::score::score;
 use super::table::{Seen, Table};
 use crate::ingest::cell::Cell;
+use crate::ingest::plan::spelling;
 use crate::ingest::value::area::{AreaKind, area, postcode4};
 use crate::ingest::value::{channel, first_time_fix, key, language::language, number, yes_no};
 use crate::privacy::{RedactOptions, redact};
@@ -22,9 +24,17 @@ pub(crate) struct Context {
     pub(crate) has_text: bool,
     /// Numbers have a decimal comma.
     pub(crate) comma: bool,
+    /// How many columns hold dates.
+    pub(crate) dates: usize,
+    /// A column says when somebody was done with filling in.
+    pub(crate) filled_in: bool,
     /// The name of the file, in lower case.
     pub(crate) file: String,
 }
+
+/// What forms call the moment that an answer was sent.
+const FILLED_IN: &[&str] =
+    &["voltooi", "ingevuld", "invuldatum", "datum invullen", "ingediend", "submit", "completion"];
 
 impl Context {
     pub(crate) fn of(file_name: &str, table: &Table) -> Context {
@@ -33,7 +43,16 @@ impl Context {
             rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         };
         let comma = |text: &str| number::number(text, true).is_some_and(|(value, _)| value.fract() != 0.0);
+        let dated: Vec<Name> = table
+            .columns
+            .iter()
+            .map(|seen| (Name::new(&seen.name), Values::of(seen)))
+            .filter(|(name, values)| dates(&values.cells, name.is_date()).is_some())
+            .map(|(name, _)| name)
+            .collect();
         Context {
+            dates: dated.len(),
+            filled_in: dated.iter().any(|name| name.has(FILLED_IN)),
             survey: table
                 .columns
                 .iter()
@@ -66,7 +85,7 @@ impl<'a> Values<'a> {
         self.texts.iter().filter(|text| holds(text)).count() * 100 / self.texts.len().max(1)
     }
 
-    fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.texts.iter().map(|text| text.chars().count()).sum::<usize>() / self.texts.len().max(1)
     }
 
@@ -80,26 +99,26 @@ impl<'a> Values<'a> {
     }
 
     /// Sentences rather than words out of a list.
-    fn is_prose(&self) -> bool {
+    pub(crate) fn is_prose(&self) -> bool {
         let spaced = self.share(|text| text.split_whitespace().count() >= 4);
         self.length() >= 20 && spaced >= 50 && self.distinct * 10 >= self.texts.len() * 6
     }
 }
 
 /// Draft under way.
-struct Guess {
+pub(crate) struct Guess {
     field: String,
     also: Option<&'static str>,
     settings: Vec<String>,
     reasons: Vec<String>,
 }
 
-fn guess(field: impl Into<String>, reason: impl Into<String>) -> Guess {
+pub(crate) fn guess(field: impl Into<String>, reason: impl Into<String>) -> Guess {
     Guess { field: field.into(), also: None, settings: Vec::new(), reasons: vec![reason.into()] }
 }
 
 impl Guess {
-    fn set(mut self, line: impl Into<String>) -> Guess {
+    pub(crate) fn set(mut self, line: impl Into<String>) -> Guess {
         self.settings.push(line.into());
         self
     }
@@ -162,7 +181,7 @@ fn decide(name: &Name, values: &Values<'_>, context: &Context, taken: &[String])
     }
     personal(name, values)
         .or_else(|| reference(name, values))
-        .or_else(|| time(name, values, taken))
+        .or_else(|| time(name, values, context, taken))
         .or_else(|| place(name, values))
         .or_else(|| handling(name, values, context))
         .or_else(|| kind(name, values))
@@ -173,56 +192,11 @@ fn decide(name: &Name, values: &Values<'_>, context: &Context, taken: &[String])
         .unwrap_or_else(|| own(name, values))
 }
 
-/// Personal data: left out, whatever else it might be.
-fn personal(name: &Name, values: &Values<'_>) -> Option<Guess> {
-    let drop = |kind: &str, reason: String| guess("weg", reason).set(format!("gegeven = \"{kind}\""));
-    let mail = values.share(|text| text.contains('@') && text.contains('.') && !text.contains(' '));
-    if mail >= 50 {
-        return Some(drop("emailadres", format!("{mail}% van de waarden is een e-mailadres.")));
-    }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-    let phone = values.share(|text| {
-        (9..=13).contains(&digits(text))
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')'))
-            && text.starts_with(['0', '+', '('])
-    });
-    if phone >= 60 {
-        return Some(drop("telefoonnummer", format!("{phone}% van de waarden is een telefoonnummer.")));
-    }
-    if values.share(|text| text.parse::<std::net::IpAddr>().is_ok()) >= 80 {
-        return Some(drop("ip-adres", "De waarden zijn IP-adressen.".into()));
-    }
-    if name.word(&["bsn", "sofinummer", "burgerservicenummer"]) {
-        return Some(drop("bsn", "De naam noemt een burgerservicenummer; dat mag nooit mee.".into()));
-    }
-    if name.has(&["geboorte"]) {
-        return Some(drop("geboortedatum", "De naam noemt een geboortedatum.".into()));
-    }
-    if name.has(&["straat", "huisnummer"]) || name.word(&["adres", "woonadres", "address"]) {
-        return Some(drop("adres", "De naam noemt een adres.".into()));
-    }
-    let cased = |word: &str| {
-        word.starts_with(char::is_uppercase) || ["de", "van", "der", "den", "el", "ter", "te"].contains(&word)
-    };
-    let person = values.share(|text| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        (2..=5).contains(&words.len())
-            && words
-                .iter()
-                .all(|word| cased(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'')))
-    });
-    let who = name.word(&["medewerker", "behandelaar", "klager", "melder", "contactpersoon", "agent"])
-        || name.has(&["voornaam", "achternaam"])
-        || (name.word(&["naam"]) && person >= 50);
-    (who && person >= 50)
-        .then(|| drop("naam", format!("{person}% van de waarden ziet eruit als de naam van een mens.")))
-}
-
 fn reference(name: &Name, values: &Values<'_>) -> Option<Guess> {
-    let compact =
-        values.share(|text| text.len() <= 40 && !text.contains(' ') && text.chars().any(|c| c.is_ascii_digit()));
+    let compact = values
+        .share(|text| text.len() <= 40 && text.split(' ').count() <= 2 && text.chars().any(|c| c.is_ascii_digit()));
     let called = name.has(&["nummer", "kenmerk", "referentie", "volgnr", "uuid"])
-        || name.word(&["nr", "id", "key", "zaak", "ticket", "case"]);
+        || name.word(&["nr", "id", "key", "zaak", "ticket", "case", "respondent", "record"]);
     if !called || compact < 90 {
         return None;
     }
@@ -237,7 +211,7 @@ fn reference(name: &Name, values: &Values<'_>) -> Option<Guess> {
         .then(|| guess("bron.referentie", "De naam noemt een nummer en (bijna) elke waarde komt een keer voor."))
 }
 
-fn time(name: &Name, values: &Values<'_>, taken: &[String]) -> Option<Guess> {
+fn time(name: &Name, values: &Values<'_>, context: &Context, taken: &[String]) -> Option<Guess> {
     if name.has(&["wachttijd", "wacht tijd", "gespreksduur", "duur gesprek", "afhandelduur"]) {
         let waits = name.has(&["wacht"]);
         let field = if waits { "afhandeling.wachttijdSec" } else { "afhandeling.duurSec" };
@@ -258,9 +232,30 @@ fn time(name: &Name, values: &Values<'_>, taken: &[String]) -> Option<Guess> {
         let found = guess("ontvangenOp.tijd", "De waarden zijn tijden; zij horen bij de datum van ontvangst.");
         return Some(found.set(format!("datumvormen = [{list}]")).set("bijFout = \"leeg\""));
     }
-    let dates = dates(&values.cells)?;
+    let dates = dates(&values.cells, name.is_date())?;
     let received = !taken.iter().any(|field| field == "ontvangenOp");
-    let field = if name.has(&["afgehandeld", "afgerond", "gesloten", "teruggebeld", "opgelost", "closed", "afhandel"]) {
+    let filled_in = name.has(FILLED_IN);
+    if name.has(&["begin", "start"]) && context.filled_in && !filled_in {
+        let found = guess("negeer", "Het begin van het invullen; een andere kolom zegt wanneer het klaar was.");
+        return Some(found.set("reden = \"Begin van het invullen.\""));
+    }
+    let done = &[
+        "afgehandeld",
+        "afgerond",
+        "gesloten",
+        "teruggebeld",
+        "opgelost",
+        "closed",
+        "afhandel",
+        "gereed",
+        "beantwoord",
+        "solved",
+        "resolved",
+        "completed",
+    ];
+    let field = if filled_in && received || context.dates == 1 {
+        "ontvangenOp"
+    } else if name.has(done) {
         "afgehandeldOp"
     } else if name.has(&["voorval", "incident", "gebeurd", "datum contact", "plaatsgevonden"]) {
         "voorgevallenOp"
@@ -337,7 +332,8 @@ fn handling(name: &Name, values: &Values<'_>, context: &Context) -> Option<Guess
         found.also = Some("afhandeling.inEenKeer");
         return Some(found);
     }
-    if name.has(&["doorverbonden"]) && name.has(&["aantal", "keer", "hoe vaak"]) {
+    let times = values.numeric() >= 90 && values.distinct <= 10;
+    if name.has(&["doorverbonden"]) && (times || name.has(&["aantal", "keer", "hoe vaak"])) {
         let found = guess("afhandeling.doorverbonden", "De naam noemt hoe vaak er is doorverbonden.");
         return Some(found.set("bijFout = \"leeg\""));
     }
@@ -384,7 +380,7 @@ fn values_of(found: Guess, list: &[(&str, &str)]) -> Guess {
     let mut found = found.set("[kolom.waarden]");
     let mut known = HashSet::new();
     for (raw, value) in list {
-        if known.insert(key(raw)) {
+        if known.insert(spelling(raw)) {
             found = found.set(format!("{} = \"{value}\"", super::write::quoted(raw)));
         }
     }
@@ -407,7 +403,9 @@ fn kind(name: &Name, values: &Values<'_>) -> Option<Guess> {
             guess("status.fase", "De naam noemt de stand van de afhandeling.").set("onbekend = \"in_behandeling\"");
         return Some(values_of(found, &listed(phase)));
     }
-    if name.word(&["taal", "lang", "voertaal"]) && values.share(|text| language(text).is_some()) >= 70 {
+    if (name.word(&["taal", "lang", "voertaal"]) || name.has(&["language"]))
+        && values.share(|text| language(text).is_some()) >= 70
+    {
         return Some(guess("taal", "De waarden zijn talen.").set("bijFout = \"leeg\""));
     }
     let types = values.share(|text| signal_type(text).is_some());
@@ -459,7 +457,9 @@ fn prose(name: &Name, values: &Values<'_>) -> Option<Guess> {
         "commentaar",
     ]);
     let many = values.distinct * 10 >= values.texts.len() * 6;
-    if !(values.is_prose() || called && values.length() >= 8 && many) || values.numeric() >= 50 {
+    // Short answers come again and again; among them stand sentences.
+    let said = values.share(|text| text.split_whitespace().count() >= 4);
+    if !(values.is_prose() || called && values.length() >= 8 && (many || said >= 20)) || values.numeric() >= 50 {
         return None;
     }
     let (role, whose) = if name.has(&["notitie", "medewerker", "intern", "aantekening"]) {
@@ -477,7 +477,8 @@ fn prose(name: &Name, values: &Values<'_>) -> Option<Guess> {
 }
 
 fn unit(name: &Name, values: &Values<'_>) -> Option<Guess> {
-    let called = name.has(&["afdeling", "onderdeel", "cluster"]) || name.word(&["team", "dienst", "directie"]);
+    let called = name.has(&["afdeling", "onderdeel", "cluster", "behandelaarsgroep", "behandelgroep"])
+        || name.word(&["team", "dienst", "directie"]);
     (called && values.length() <= 60).then(|| guess("organisatieonderdeel.naam", "De naam noemt een afdeling of team."))
 }
 

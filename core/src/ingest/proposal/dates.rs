@@ -15,7 +15,13 @@ const DAY_FIRST: &[&str] = &[
     "d mmmm jjjj uu:mm",
     "dd-mm-jj",
     "iso",
+    "jjjj-mm-dd uu:mm:ss",
+    "jjjj-mm-dd uu:mm",
+    "jjjj-mm-dd",
+    "jjjjmmdd",
 ];
+/// The day numbers of a spreadsheet from 2000 up to 2064: only under a name that announces dates.
+const SERIALS: std::ops::Range<u32> = 36_526..60_000;
 const MONTH_FIRST: &[&str] = &["mm-dd-jjjj", "mm-dd-jjjj uu:mm", "mm-dd-jjjj uu:mm:ss", "mm-dd-jj", "iso"];
 const TIMES: &[&str] = &["uu:mm", "uu:mm:ss"];
 
@@ -35,7 +41,15 @@ pub(crate) struct Dates {
 }
 
 /// Dates; `None` when fewer than seven in ten values are, or are meant to be: in a short table one impossible date is a large share.
-pub(crate) fn dates(values: &[&Cell]) -> Option<Dates> {
+pub(crate) fn dates(values: &[&Cell], announced: bool) -> Option<Dates> {
+    let serial = |cell: &&&Cell| {
+        let number = cell.as_text().and_then(|text| text.split(['.', ',']).next()?.parse().ok());
+        matches!(cell, Cell::Text(_)) && number.is_some_and(|number| SERIALS.contains(&number))
+    };
+    let counted = values.iter().filter(serial).count();
+    if announced && counted > 0 && counted * 10 >= values.len() * 9 {
+        return Some(Dates { forms: vec!["excel"], share: counted * 100 / values.len(), ..Dates::default() });
+    }
     let serials = values.iter().filter(|cell| matches!(cell, Cell::Serial { .. })).count();
     let (day, covered) = cover(values, DAY_FIRST);
     let (month, other) = cover(values, MONTH_FIRST);
@@ -126,19 +140,19 @@ mod tests {
     #[test]
     fn an_impossible_date_leaves_a_short_column_a_column_of_dates() {
         let cells = ["03-02-2025", "31-02-2025", "14-02-2025"].map(|text| Cell::Text(text.to_owned()));
-        let found = dates(&cells.iter().collect::<Vec<_>>());
+        let found = dates(&cells.iter().collect::<Vec<_>>(), false);
         assert!(
             found.is_some_and(|dates| dates.share == 66 && dates.impossible == 34 && dates.forms == ["dd-mm-jjjj"])
         );
         let other = ["03-02-2025", "06-12345678", "1.2.3"].map(|text| Cell::Text(text.to_owned()));
-        assert!(dates(&other.iter().collect::<Vec<_>>()).is_none());
+        assert!(dates(&other.iter().collect::<Vec<_>>(), false).is_none());
     }
 
     #[test]
     fn a_date_of_another_form_is_not_one_that_does_not_exist() {
         let found = |texts: &[&str]| {
             let cells: Vec<Cell> = texts.iter().map(|text| Cell::Text((*text).to_owned())).collect();
-            let dates = dates(&cells.iter().collect::<Vec<_>>()).unwrap_or_default();
+            let dates = dates(&cells.iter().collect::<Vec<_>>(), false).unwrap_or_default();
             (dates.share, dates.impossible, dates.elsewise)
         };
         assert_eq!(found(&["31-01-2025", "30-01-2025", "01/31/2025", "01/30/2025"]), (50, 0, 50));

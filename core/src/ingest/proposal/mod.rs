@@ -7,6 +7,7 @@ mod column;
 mod dates;
 mod lists;
 mod names;
+mod personal;
 mod score;
 mod table;
 mod write;

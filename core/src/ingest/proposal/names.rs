@@ -21,6 +21,29 @@ impl Name {
         self.0.split(' ').any(|word| words.contains(&word))
     }
 
+    /// Whether it is one of these as a whole.
+    pub(crate) fn is(&self, names: &[&str]) -> bool {
+        names.contains(&self.0.as_str())
+    }
+
+    /// Whether it announces dates.
+    pub(crate) fn is_date(&self) -> bool {
+        self.has(&["datum"]) || self.word(&["date", "dag", "tijdstip"])
+    }
+
+    /// The scale that it states: `(0-10)`, `1 t/m 5`.
+    pub(crate) fn scale(&self) -> Option<(u8, u8)> {
+        let words: Vec<&str> =
+            self.0.split(' ').filter(|word| !matches!(*word, "t" | "m" | "tot" | "en" | "met")).collect();
+        words.windows(2).find_map(|pair| match pair {
+            [low, high] => {
+                let (low, high) = (low.parse().ok()?, high.parse().ok()?);
+                (low <= 1 && matches!(high, 3..=5 | 7 | 10)).then_some((low, high))
+            }
+            _ => None,
+        })
+    }
+
     /// As the name of a field under `extra`.
     pub(crate) fn field(&self) -> String {
         let mut out = String::new();
@@ -44,6 +67,19 @@ impl Name {
 #[cfg(test)]
 mod tests {
     use super::Name;
+
+    #[test]
+    fn a_scale_in_a_name() {
+        for (name, scale) in [
+            ("Beveelt u ons aan? (0-10)", Some((0, 10))),
+            ("Cijfer 1 t/m 5", Some((1, 5))),
+            ("1 tot en met 10: de balie", Some((1, 10))),
+            ("Vraag 1 van 5", None),
+            ("2024-10", None),
+        ] {
+            assert_eq!(Name::new(name).scale(), scale, "{name}");
+        }
+    }
 
     #[test]
     fn names_as_fields() {

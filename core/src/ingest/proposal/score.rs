@@ -13,6 +13,9 @@ pub(crate) struct Score {
     pub(crate) reason: String,
 }
 
+/// The question of the Net Promoter Score.
+const RECOMMENDS: &[&str] = &["aanbevel", "aanbeveel", "aanraden", "raadt u ons aan", "recommend"];
+
 fn likert(raw: &str) -> Option<u8> {
     Some(match key(raw).as_str() {
         "helemaal mee oneens" | "zeer ontevreden" | "heel moeilijk" | "zeer slecht" => 1,
@@ -51,18 +54,52 @@ pub(crate) fn score(name: &Name, values: &Values<'_>) -> Option<Score> {
     if values.numeric() < 80 {
         return None;
     }
-    let (kind, min, max) = if name.word(&["nps"]) || name.has(&["aanbevelen"]) {
+    let within = |min: u8, max: u8| {
+        values.share(|text| {
+            number::number(text, true)
+                .or_else(|| number::number(text, false))
+                .is_some_and(|(value, _)| (f64::from(min)..=f64::from(max)).contains(&value))
+        })
+    };
+    let (kind, min, max) = if let Some((min, max)) = name.scale() {
+        let recommends = max == 10 && name.has(RECOMMENDS);
+        let kind = if recommends {
+            "nps"
+        } else if name.has(&["moeite", "gemak"]) || name.word(&["ces"]) {
+            "ces"
+        } else if max == 10 {
+            "rapportcijfer"
+        } else {
+            "csat"
+        };
+        (kind, min, max)
+    } else if name.word(&["nps"]) || name.has(RECOMMENDS) {
         ("nps", 0, 10)
-    } else if name.word(&["ces"]) || name.has(&["moeite"]) {
+    } else if name.word(&["ces"]) || name.has(&["moeite", "gemak"]) {
         ("ces", 1, if values.share(|text| matches!(text, "6" | "7")) > 0 { 7 } else { 5 })
     } else if name.has(&["cijfer"]) {
         ("rapportcijfer", 1, 10)
-    } else if name.has(&["tevreden", "waardering", "score", "beoordeling"]) || name.word(&["csat"]) {
+    } else if name.has(&[
+        "tevreden",
+        "waardering",
+        "score",
+        "beoordeling",
+        "vriendelijk",
+        "deskundig",
+        "rating",
+        "satisfaction",
+        "sterren",
+    ]) || name.word(&["csat"])
+    {
         let above = values.share(|text| number::number(text, true).is_some_and(|(value, _)| value > 5.0));
         if above > 0 { ("rapportcijfer", 1, 10) } else { ("csat", 1, 5) }
     } else {
         return None;
     };
+    // A number of points that no scale of ours holds is no score.
+    if within(min, max) < 80 {
+        return None;
+    }
     let reason =
         format!("De naam noemt een score en de waarden zijn getallen; aangenomen is een schaal van {min} tot {max}.");
     Some(Score { kind, min, max, words: Vec::new(), reason })

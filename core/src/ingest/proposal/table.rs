@@ -12,6 +12,9 @@ const ROWS: usize = 400;
 /// Rows at the top that may stand above the names.
 const ABOVE: usize = 20;
 
+/// Bytes of a name: survey tools put the whole question there.
+const LONGEST: usize = 300;
+
 /// A column with its values.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
@@ -149,7 +152,7 @@ fn columns(rows: &[Vec<Cell>], width: usize) -> Result<(usize, Vec<Seen>)> {
         let mut unique = names.clone();
         unique.sort();
         unique.dedup();
-        let wordy = names.iter().all(|name| name.chars().any(char::is_alphabetic) && name.len() <= 60);
+        let wordy = names.iter().all(|name| name.chars().any(char::is_alphabetic) && name.len() <= LONGEST);
         names.len() > 1 && names.len() * 10 >= width * 8 && unique.len() == names.len() && wordy
     };
     let at = rows.iter().take(ABOVE).position(is_header).ok_or_else(|| Error::new(Code::HeaderMissing))?;

@@ -3,6 +3,7 @@
 use super::Proposal;
 use super::column::Context;
 use super::dates::dates;
+use super::names::Name;
 use super::table::Table;
 use crate::ingest::cell::Cell;
 
@@ -37,7 +38,7 @@ pub(crate) fn write(file_name: &str, table: &Table, context: &Context, proposal:
     for (seen, column) in table.columns.iter().zip(&proposal.kolommen) {
         if column.veld.ends_with("Op") {
             let cells: Vec<&Cell> = seen.cells.iter().filter(|cell| !cell.is_blank()).collect();
-            forms.extend(dates(&cells).unwrap_or_default().forms);
+            forms.extend(dates(&cells, Name::new(&seen.name).is_date()).unwrap_or_default().forms);
         }
     }
     forms.sort_unstable();

@@ -64,7 +64,12 @@ pub(crate) fn read_array(profile: &Profile, window: &mut Window<'_>, notes: &mut
         if window.text().trim().is_empty() {
             return;
         }
-        let why = format!("er is geen lijst op de plaats `{pointer}`");
+        let why = if pointer.is_empty() {
+            "het is geen lijst; klopt `formaat` in het profiel, en moet `lijst` de plaats van de lijst noemen?"
+                .to_owned()
+        } else {
+            format!("er is geen lijst op de plaats `{pointer}`; klopt `lijst` in het profiel?")
+        };
         return rows(RawRow::fault(1, Error::new(Code::FileUnreadable).detail(why)));
     };
     window.take(start);

@@ -91,13 +91,19 @@ fn cells(message: &Message<'_>) -> Vec<(String, Cell)> {
     };
     vec![
         ("Message-ID".to_owned(), text(message.message_id().map(str::to_owned))),
-        ("Date".to_owned(), text(message.date().map(|date| date.to_rfc3339()))),
+        ("Date".to_owned(), text(date(message))),
         ("Subject".to_owned(), text(message.subject().map(str::to_owned))),
         ("From".to_owned(), text(Some(addresses(message.from())))),
         ("To".to_owned(), text(Some(addresses(message.to())))),
         ("tekst".to_owned(), text(message.body_text(0).map(|body| body.trim_end().to_owned()))),
         ("bijlagen".to_owned(), Cell::Number(message.attachment_count() as f64)),
     ]
+}
+
+/// The moment of sending; what stands there as it is when it is no date of a mail, so that the row says what is wrong.
+fn date(message: &Message<'_>) -> Option<String> {
+    let read = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
+    read.or_else(|| message.header_raw(HeaderName::Date).map(|raw| raw.trim().to_owned()))
 }
 
 #[cfg(test)]
@@ -107,6 +113,14 @@ mod tests {
 
     fn at(fields: &[(String, Cell)], name: &str) -> String {
         fields.iter().find(|(known, _)| known == name).unwrap().1.as_text().unwrap_or_default().into_owned()
+    }
+
+    #[test]
+    fn a_date_that_is_none_of_a_mail_stays_as_it_is() {
+        let parsed = MessageParser::default().parse(&b"From: a@example.nl\r\nDate: 3 maart\r\n\r\ntekst"[..]).unwrap();
+        assert_eq!(at(&cells(&parsed), "Date"), "3 maart");
+        let parsed = MessageParser::default().parse(&b"From: a@example.nl\r\n\r\ntekst"[..]).unwrap();
+        assert_eq!(at(&cells(&parsed), "Date"), "");
     }
 
     #[test]

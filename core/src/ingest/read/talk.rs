@@ -36,8 +36,9 @@ fn turns(plan: &Plan, text: &str, notes: &mut FileNotes) -> Vec<(String, Cell)> 
                 fields.push((name.to_owned(), Cell::Text(words.to_owned())));
             }
             found => {
-                if let Some((name, _)) = found.filter(|(name, _)| looks_like_speaker(name)) {
-                    notes.unknown_columns.insert(name.to_owned());
+                // Not the name itself: people stand there too.
+                if found.is_some_and(|(name, _)| looks_like_speaker(name)) {
+                    notes.unknown_columns.insert("(andere spreker)".to_owned());
                 }
                 if let Some((_, Cell::Turn { text, .. } | Cell::Text(text))) = fields.last_mut() {
                     if !(line.trim().is_empty() && text.is_empty()) {

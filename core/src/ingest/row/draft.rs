@@ -121,7 +121,7 @@ impl Reading<'_> {
             };
             errors.into_iter().map(told).collect::<Vec<_>>()
         })?;
-        Ok(Built { signal, repairs: self.repairs, dropped: self.dropped })
+        Ok(Built { signal, repairs: self.repairs, dropped: self.dropped, wrong: self.wrong })
     }
 }
 

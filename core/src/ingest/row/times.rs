@@ -87,7 +87,10 @@ impl Reading<'_> {
             let When::Moment(end) = when else { continue };
             let seconds = u64::try_from(end.as_second() - begin.as_second()).ok().and_then(Whole::new);
             if seconds.is_none() {
-                self.repairs.push(Repair::FouteWaarde);
+                let plan = self.plan;
+                if let Some(column) = plan.columns.iter().find(|c| c.since_received && c.target == target) {
+                    self.leave_out(column);
+                }
             } else if target == Target::WaitSeconds {
                 self.handling_mut().waiting_seconds = seconds;
             } else {
