@@ -189,6 +189,9 @@ def test_drift_finds_the_delivery_before_by_its_profile_and_tells_what_is_gone(t
     source = report["bronnen"][0]
     assert source["vorige"] == "feedback_2026-01.csv" and source["verschil"][0]["zin"] == "Van 17 naar 4 rijen."
     assert report["bronnenWeg"] == ["terugbelnotities.csv"]
+    other = [notes, "--profiel", "terugbelnotities", "--vorige", str(tmp_path / "b")]
+    assert main([*start, str(tmp_path / "c"), *other]) == 0
+    assert "Geen grote verschillen" not in (tmp_path / "c" / "kwaliteit.html").read_text(encoding="utf-8")
     page = (tmp_path / "b" / "kwaliteit.html").read_text(encoding="utf-8")
     assert "Vergeleken met feedback_2026-01.csv" in page and "nu niet: terugbelnotities.csv" in page
     assert page.count("<table") == page.count("<caption>") and "></th>" not in page and 'scope="row"' in page

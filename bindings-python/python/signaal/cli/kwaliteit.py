@@ -79,7 +79,7 @@ def measure(sources: list[Source], key: str, before: dict[str, Any] | None = Non
         result["opmerkingen"] = remarks(result)
         if before is not None:
             known = earlier(result, [one.profile for one in sources], before)
-            result["verschil"] = drift(result, known) if known else []
+            result["verschil"] = drift(result, known) if known else None
             if known is None:
                 result["opmerkingen"].append("Deze bron zat niet in de vorige levering.")
             if known is not None:
