@@ -307,12 +307,21 @@ fn long_word_end(text: &str, start: usize) -> usize {
         }
         let mut chars = text.get(at..).unwrap_or_default().chars();
         let ch = chars.next().unwrap_or_default();
-        let letter = ch.is_alphabetic()
-            || matches!(ch, '\'' | '’') && at > start && chars.next().is_some_and(char::is_alphabetic);
+        let letter =
+            is_letter(ch) || matches!(ch, '\'' | '’') && at > start && chars.next().is_some_and(char::is_alphabetic);
         if !letter {
             return at;
         }
         at += ch.len_utf8();
+    }
+}
+
+/// `char::is_alphabetic`, at once for the letters of western Europe and for punctuation.
+fn is_letter(ch: char) -> bool {
+    match ch {
+        '\u{C0}'..='\u{24F}' => !matches!(ch, '×' | '÷'),
+        '\u{2000}'..='\u{206F}' => false,
+        _ => ch.is_alphabetic(),
     }
 }
 
@@ -364,6 +373,13 @@ mod tests {
             let expected = if end == 0 { word_end(text, 0) } else { (end, hash(text.as_bytes(), 0, end)) };
             assert_eq!(word_end(text, 0), expected, "{text}");
             assert_eq!(expected.0, end, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_what_unicode_calls_alphabetic() {
+        for ch in '\0'..'\u{3000}' {
+            assert_eq!(is_letter(ch), ch.is_alphabetic(), "{ch:?}");
         }
     }
 

@@ -88,6 +88,8 @@ const LABELS: &[&str] = &[
 
 /// Longest signature, in lines that hold anything.
 const SIGNATURE_LINES: usize = 12;
+/// Most signatures below each other, as in a thread without quotes; more are no mail.
+const SIGNATURES: usize = 6;
 /// Longest line of a signature, in bytes.
 const SIGNATURE_WIDTH: usize = 80;
 /// How far behind a start the end of a mark is looked for, in bytes.
@@ -108,7 +110,7 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
         (found, end) = quotes(&lines);
     }
     if options.wants(K::Signature)
-        && let Some(change) = signature(&lines, end)
+        && let Some(change) = signatures(&lines, end)
         && found.iter().all(|other: &Change| other.end <= change.start || other.start >= change.end)
     {
         let at = found.partition_point(|other| other.start < change.start);
@@ -239,8 +241,27 @@ fn header(lines: &Lines<'_>, line: usize) -> bool {
     labelled(line, FROM) && (line + 1..line + 6).filter(|&next| labelled(next, LABELS)).count() >= 2
 }
 
-/// The closing and signature above line `end`.
-fn signature(lines: &Lines<'_>, end: usize) -> Option<Change> {
+/// All closings and signatures above line `end`, the one below the other: what is above the last one may end in another.
+fn signatures(lines: &Lines<'_>, end: usize) -> Option<Change> {
+    let mut first = end;
+    for _ in 0..=SIGNATURES {
+        let mut above = first;
+        if first < end {
+            while above > 0 && lines.get(above - 1).is_empty() {
+                above -= 1;
+            }
+        }
+        match signature(lines, above) {
+            Some(line) => first = line,
+            None if first < end => return lines.change(K::Signature, first, end),
+            None => return None,
+        }
+    }
+    None
+}
+
+/// The line where the closing and signature above line `end` begin.
+fn signature(lines: &Lines<'_>, end: usize) -> Option<usize> {
     let starts = |line: usize, list: &[&str]| begins_one_of(lines.get(line), list).next().is_some();
     // What a program adds below everything.
     let mut below = end;
@@ -275,7 +296,7 @@ fn signature(lines: &Lines<'_>, end: usize) -> Option<Change> {
         }
         count += usize::from(!here.is_empty());
     }
-    (first < end && lines.message(0, first)).then(|| lines.change(K::Signature, first, end)).flatten()
+    (first < end && lines.message(0, first)).then_some(first)
 }
 
 /// Whether a line closes a mail: the words, perhaps with a name, and nothing else.
@@ -363,6 +384,17 @@ mod tests {
             assert_eq!(clean(&format!("{MESSAGE}\n\n{below}")), MESSAGE, "{below}");
         }
         assert_eq!(clean(&format!("{MESSAGE} Verzonden vanaf mijn iPhone")), MESSAGE);
+    }
+
+    #[test]
+    fn closings_below_each_other_go_unless_there_are_too_many() {
+        for count in 1..10 {
+            let signature = format!("\nGroet,{}", "\nDorpsstraat 1".repeat(super::SIGNATURE_LINES));
+            let text = format!("{MESSAGE}{}", signature.repeat(count));
+            let left = clean(&text);
+            assert_eq!(left.contains("Groet"), count > super::SIGNATURES, "{count}: {left}");
+            assert_eq!(clean(&left), left);
+        }
     }
 
     #[test]
