@@ -143,3 +143,21 @@ fn a_report_names_the_column_of_a_wrong_value_and_no_people() {
     let counts = run(&profile, "a.txt", talk.as_bytes()).counts;
     assert_eq!(counts.kolommen_onbekend.into_iter().collect::<Vec<_>>(), ["(andere spreker)"]);
 }
+
+#[test]
+fn a_merged_municipality_as_organisation_becomes_that_of_today_on_request() {
+    let column = "\n[[kolom]]\nnaam = \"wie\"\nveld = \"bron.organisatie\"\n";
+    let table = "datum;tekst;wie\n03-02-2026;a;Weesp\n03-02-2026;b;GM0017\n03-02-2026;c;Utrecht\n";
+    for (today, meant) in
+        [("", ["gm0457", "gm0017", "gm0344"]), ("gemeentenVanNu = true\n", ["gm0363", "gm0014", "gm0344"])]
+    {
+        let text = format!("{SMALL}{column}").replace("datumvormen", &format!("{today}datumvormen"));
+        let profile = Profile::from_toml(&text, "klein.toml").unwrap();
+        let found: Vec<String> = run(&profile, "a.csv", table.as_bytes())
+            .signals
+            .iter()
+            .map(|signal| signal.source.organisation.as_str().rsplit('/').next().unwrap_or_default().to_owned())
+            .collect();
+        assert_eq!(found, meant);
+    }
+}

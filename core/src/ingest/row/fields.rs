@@ -50,7 +50,15 @@ impl Reading<'_> {
             Target::Reference => self.draft.reference = Some(raw.to_owned()),
             Target::Person => self.draft.person = Some(raw.to_owned()),
             Target::Organisation => {
-                let uri = organisation::tooi(value).ok_or(Code::OrganisationInvalid)?;
+                let mut uri = organisation::tooi(value).ok_or(Code::OrganisationInvalid)?;
+                if self.plan.of_today
+                    && let Some((front, today)) = uri
+                        .rsplit_once("/gm")
+                        .and_then(|(front, code)| Some((front.to_owned(), organisation::today(code)?)))
+                {
+                    uri = format!("{front}/gm{today}");
+                    self.repairs.push(Repair::Gebied);
+                }
                 self.draft.organisation = Some(TooiUri::new(uri).map_err(|_| Code::OrganisationInvalid)?);
             }
             Target::SignalType => self.draft.signal_type = Some(self.listed(column, value, |_| None)?),
