@@ -1,6 +1,8 @@
 // From bytes to first result in Chromium, beside a bare WebAssembly.compile of the same bytes, each in a fresh page, in turns.
 // Prints `wasm_start_vs_compile` (ours / theirs in time, smaller is better) for a first classification, and the same for
-// normalising, for redacting and for the taxonomy alone; adds them to the results where there are any.
+// normalising, for redacting and for the taxonomy alone; adds them to the results where there are any. `wasm_start_version_vs_compile`
+// is the floor: the least that can be asked, the version, so nothing but compiling, making room and starting.
+// `wasm_step_*_ms` is where the time goes when one page asks one after the other, and then classifies again.
 //
 //   scripts/web --build && node benches/start.mjs [RESULTS.json]
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +30,7 @@ const compile = () => fresh(async ([number]) => {
   return performance.now() - begin;
 });
 // What is asked first. The taxonomy is unpacked and read by one call and by nothing else of it, so that its share is seen.
-const FIRST = ['normalise', 'redact', 'taxonomy', 'classify'];
+const FIRST = ['version', 'normalise', 'redact', 'taxonomy', 'classify'];
 const start = (first) => fresh(async ([number, first]) => {
   const signaal = await import('/signaal/signaal.js');
   const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
@@ -40,11 +42,45 @@ const start = (first) => fresh(async ([number, first]) => {
   return performance.now() - begin;
 }, first);
 
+const steps = () => fresh(async ([number]) => {
+  const signaal = await import('/signaal/signaal.js');
+  const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
+  const bytes = new Uint8Array([...whole, 0, 4, 1, 110, number & 127, 0]);
+  const took = {};
+  let last = performance.now();
+  const done = (step) => {
+    const now = performance.now();
+    took[step] = now - last;
+    last = performance.now();
+  };
+  await WebAssembly.compile(bytes.slice());
+  done('compile');
+  await signaal.init(bytes);
+  done('init');
+  signaal.version();
+  done('version');
+  signaal.normalise('Mijn paspoort is zoek.');
+  done('normalise');
+  signaal.redact('Mijn paspoort is zoek.');
+  done('redact');
+  signaal.Taxonomy.national();
+  done('taxonomy');
+  signaal.classify('Mijn paspoort is zoek.');
+  done('classify');
+  signaal.classify('Mijn paspoort is zoek.');
+  done('again');
+  signaal.classify('Ik wacht al drie weken op mijn vergunning en niemand belt terug. Erg vervelend!');
+  done('other');
+  return took;
+});
+
+const taken = [];
 const times = { compile: [], ...Object.fromEntries(FIRST.map((first) => [first, []])) };
 await compile();
 for (let round = 0; round < ROUNDS; round++) {
   times.compile.push(await compile());
   for (const first of FIRST) times[first].push(await start(first));
+  taken.push(await steps());
 }
 await browser.close();
 await server.close();
@@ -55,6 +91,7 @@ const figures = {
   wasm_start_vs_compile: ratio('classify'),
   ...Object.fromEntries(FIRST.slice(0, -1).map((first) => [`wasm_start_${first}_vs_compile`, ratio(first)])),
   wasm_start_ms: Math.round(median(times.classify)),
+  ...Object.fromEntries(Object.keys(taken[0]).map((step) => [`wasm_step_${step}_ms`, Number(median(taken.map((took) => took[step])).toFixed(1))])),
   wasm_compile_ms: Math.round(median(times.compile)),
 };
 const file = process.argv[2];

@@ -4,7 +4,8 @@
 //! signaal-benches OUTPUT.json
 //! ```
 //! `SIGNAAL_BENCH_TEXTS` (default 200000) and `SIGNAAL_BENCH_ROUNDS` (default 7, at least 3) make a quick look possible;
-//! both stand in the output. `SIGNAAL_BENCH_ONLY=repair` measures folding and repairing alone. Every figure is ours / theirs in
+//! both stand in the output. `SIGNAAL_BENCH_ONLY=repair` measures folding and repairing alone, `SIGNAAL_BENCH_ONLY=wasm` the npm
+//! package alone. Every figure is ours / theirs in
 //! texts per second on one thread, larger is better, save `lexicon10x_slowdown`, `ready_vs_aho_build` and `worst_vs_mean_per_byte`.
 //! Time is that of the processor, where the system tells it.
 #![forbid(unsafe_code)]
@@ -58,8 +59,12 @@ fn run(texts: usize, rounds: usize) -> Map<String, Value> {
     let literals = contestants::literal_terms();
     let scan = contestants::plain_scan(&literals);
     let corpus = Corpus::generate(SEED, texts, &literals, &scan);
-    if std::env::var("SIGNAAL_BENCH_ONLY").is_ok_and(|part| part == "repair") {
-        let mut results = repair::measure(&corpus, rounds);
+    let part = std::env::var("SIGNAAL_BENCH_ONLY").unwrap_or_default();
+    if part == "repair" || part == "wasm" {
+        let mut results = match &*part {
+            "repair" => repair::measure(&corpus, rounds),
+            _ => wasm::measure(classifier, &corpus, rounds),
+        };
         results.insert("rounds".into(), json!(rounds));
         results.extend(corpus.description());
         results.extend(machine::description());

@@ -26,6 +26,11 @@ impl Peer {
         (peer.line() == "ready").then_some(peer)
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// One round over all it was given; gives its number.
     pub fn round(&mut self) -> u64 {
         let asked = self.input.write_all(b"round\n").and_then(|()| self.input.flush());

@@ -15,8 +15,8 @@ pub struct Rounds<'a> {
 struct Entry<'a> {
     name: &'static str,
     run: Run<'a>,
-    /// It works in another process, so that the processor time of this thread says nothing.
-    elsewhere: bool,
+    /// Where the system tells the processor time of the thread that does the work.
+    told_at: String,
     seconds: Vec<Took>,
 }
 
@@ -27,9 +27,9 @@ struct Took {
     processor: Option<f64>,
 }
 
-/// Nanoseconds that this thread was on the processor: on a machine that others use as well the clock says less.
-fn processor_time() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+/// Nanoseconds that a thread was on the processor: on a machine that others use as well the clock says less.
+fn processor_time(told_at: &str) -> Option<f64> {
+    let told = std::fs::read_to_string(told_at).ok()?;
     told.split(' ').next()?.parse().ok()
 }
 
@@ -41,12 +41,16 @@ impl<'a> Rounds<'a> {
 
     /// Adds a contestant.
     pub fn enter(&mut self, name: &'static str, run: impl FnMut() -> u64 + 'a) {
-        self.entries.push(Entry { name, run: Box::new(run), elsewhere: false, seconds: Vec::new() });
+        self.add(name, "/proc/thread-self/schedstat".to_owned(), run);
     }
 
-    /// Adds a contestant that works in another process.
-    pub fn enter_elsewhere(&mut self, name: &'static str, run: impl FnMut() -> u64 + 'a) {
-        self.entries.push(Entry { name, run: Box::new(run), elsewhere: true, seconds: Vec::new() });
+    /// Adds a contestant that works in the main thread of another process.
+    pub fn enter_elsewhere(&mut self, name: &'static str, process: u32, run: impl FnMut() -> u64 + 'a) {
+        self.add(name, format!("/proc/{process}/task/{process}/schedstat"), run);
+    }
+
+    fn add(&mut self, name: &'static str, told_at: String, run: impl FnMut() -> u64 + 'a) {
+        self.entries.push(Entry { name, run: Box::new(run), told_at, seconds: Vec::new() });
     }
 
     /// Runs all of them `rounds` times, after one round to warm up. Each round starts with another contestant.
@@ -67,10 +71,10 @@ impl<'a> Rounds<'a> {
         for round in 0..rounds {
             for turn in 0..all {
                 let entry = &mut self.entries[(round + turn) % all];
-                let (before, start) = (processor_time(), Instant::now());
+                let (before, start) = (processor_time(&entry.told_at), Instant::now());
                 let count = black_box((entry.run)());
                 let clock = start.elapsed().as_secs_f64();
-                let processor = before.zip(processor_time()).map(|(before, after)| (after - before) / 1e9);
+                let processor = before.zip(processor_time(&entry.told_at)).map(|(before, after)| (after - before) / 1e9);
                 entry.seconds.push(Took { clock, processor: processor.filter(|&seconds| seconds > 0.0) });
                 if tell {
                     eprintln!("round {}: {} {:.0} ms, count {count}", round + 1, entry.name, clock * 1e3);
@@ -79,19 +83,17 @@ impl<'a> Rounds<'a> {
         }
     }
 
-    /// The median over the rounds of ours / theirs, in texts per second; three decimals. By processor time, or by the clock
-    /// when one of the two works in another process.
+    /// The median over the rounds of ours / theirs, in texts per second; three decimals.
     pub fn ratio(&self, ours: &str, theirs: &str) -> f64 {
         let (Some(ours), Some(theirs)) = (self.entry(ours), self.entry(theirs)) else { return f64::NAN };
-        let by_clock = ours.elsewhere || theirs.elsewhere;
         let pairs = theirs.seconds.iter().zip(&ours.seconds);
-        thousandths(median(pairs.map(|(theirs, ours)| theirs.by(by_clock) / ours.by(by_clock)).collect()))
+        thousandths(median(pairs.map(|(theirs, ours)| theirs.time() / ours.time()).collect()))
     }
 
     /// The median speed of each contestant.
     pub fn texts_per_second(&self) -> impl Iterator<Item = (&'static str, f64)> {
         self.entries.iter().map(|entry| {
-            let seconds = entry.seconds.iter().map(|took| took.by(entry.elsewhere)).collect();
+            let seconds = entry.seconds.iter().map(|took| took.time()).collect();
             (entry.name, self.texts as f64 / median(seconds))
         })
     }
@@ -102,8 +104,8 @@ impl<'a> Rounds<'a> {
 }
 
 impl Took {
-    fn by(self, clock: bool) -> f64 {
-        if clock { self.clock } else { self.processor.unwrap_or(self.clock) }
+    fn time(self) -> f64 {
+        self.processor.unwrap_or(self.clock)
     }
 }
 

@@ -41,7 +41,7 @@ pub fn run(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<Strin
         lines(&bytes).filter(|line| serde_json::from_slice::<PlainSignal>(line).is_ok()).count() as u64
     });
     if let Some(ajv) = &mut ajv {
-        contest.enter_elsewhere("ajv", || ajv.round());
+        contest.enter_elsewhere("ajv", ajv.id(), || ajv.round());
     }
     contest.run(rounds);
 

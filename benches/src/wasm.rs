@@ -23,7 +23,7 @@ pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<S
     };
     let mut contest = Rounds::new(texts.len());
     contest.enter("native_door", || native(classifier, &texts));
-    contest.enter_elsewhere("wasm_door", || package.round());
+    contest.enter_elsewhere("wasm_door", package.id(), || package.round());
     contest.run(rounds);
     results.insert("wasm_vs_native".into(), json!(contest.ratio("wasm_door", "native_door")));
     for (name, per_second) in contest.texts_per_second() {
