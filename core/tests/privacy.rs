@@ -224,6 +224,11 @@ fn hostile_texts_take_linear_time() {
         "Dhr. ",
         "é",
         "0612345678 ",
+        // Found by `slechtste`.
+        "0-06-",
+        "ba X",
+        ":1:G::1F3mmc 1.2.3.1.2.3.1.2.3.::1",
+        "xtc 06 12 34 56 78J06 12 34 56 7806 2 34 56 78pfas 06 1G2 34 56 78[naam] ",
     ] {
         let small = time(&piece.repeat(30_000 / piece.len()));
         let large = time(&piece.repeat(300_000 / piece.len()));

@@ -20,6 +20,11 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Foun
     if !may_be_date(scan, i) {
         return None;
     }
+    // A date that can be read, or eight figures that `compact` may read: cheaper than the walks below.
+    let date = date(scan, i);
+    if date.is_none() && scan.token(i).len() != 8 {
+        return None;
+    }
     // Cheap first: most numbers are not next to a word about birth.
     let spoken_of = scan.seen & (CUE_BIRTH | BIRTH_PART) != 0;
     let before = spoken_of.then(|| cue_before(scan, i)).flatten().or_else(|| somebody_is_of(scan, i));
@@ -27,7 +32,7 @@ pub(super) fn at(scan: &Scan<'_>, i: usize, last: Option<&Found>) -> Option<Foun
         return None;
     }
     let near = before.is_some_and(|b| b <= 4) || scan.after(i + 1, CUE_BIRTH, 2).is_some();
-    let date = date(scan, i).or_else(|| near.then(|| compact(scan, i)).flatten())?;
+    let date = date.or_else(|| near.then(|| compact(scan, i)).flatten())?;
     if before.is_some() {
         return scan.found(BirthDate, i, date.next, 95);
     }

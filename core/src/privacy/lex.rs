@@ -49,7 +49,7 @@ pub(super) struct Packed {
     bits: u64,
 }
 
-/// More than a space, a comma, a hyphen or a slash stands before this token: a sentence may begin here.
+/// More than one sign, or one that ends a sentence by itself, stands before this token: a sentence may begin here.
 const BREAK: u64 = 1 << 62;
 const KIND: u32 = 58;
 const CAPS: u32 = 56;
@@ -312,7 +312,7 @@ pub(super) fn lex(bytes: &[u8], words: Words, tokens: &mut Vec<Packed>, marks: &
 #[inline]
 fn opening(bytes: &[u8], last: usize, start: usize) -> u64 {
     let plain = match start - last {
-        1 => bytes.get(last).is_some_and(|b| matches!(b, b' ' | b'-' | b',' | b'/')),
+        1 => bytes.get(last).is_some_and(|b| !matches!(b, b'!' | b'?')),
         apart => apart == 0,
     };
     if plain { 0 } else { BREAK }

@@ -138,10 +138,13 @@ impl Scan<'_> {
 
     fn joined(&self, i: usize) -> bool {
         let gap = self.gap(i);
+        // Nearly always, and a gap may be long.
+        if gap == b" " || gap.len() > 5 {
+            return gap.len() == 1;
+        }
         let signs = gap.iter().filter(|b| !matches!(b, b' ' | b'\t')).count();
         let apostrophe = gap.contains(&b'\'');
         !gap.is_empty()
-            && gap.len() <= 5
             && signs <= 1
             && gap.iter().all(|b| matches!(b, b' ' | b'\t' | b'-' | b'\''))
             && (signs == 0 || apostrophe || gap.len() <= 3)
