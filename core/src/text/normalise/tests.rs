@@ -87,8 +87,24 @@ fn names_addresses_and_other_languages_stay() {
         "Het megawatt is 5 MW",
         "Ik werk bij de NAV en bij FF.",
         "Onmiddelijkstraat 12",
+        "De heer Kl belt morgen",
+        "Zij heet Tbn Akkerman",
+        "Ik werk bij het Werkplein Zsm",
+        "Meneer Aub is weg",
+        "Wij wonen aan de Mw. Beckerweg",
     ] {
         assert_eq!(clean(text).replace("de heer", "dhr"), text);
+    }
+}
+
+#[test]
+fn a_title_or_capitals_may_stand_within_a_sentence() {
+    for (text, good) in [
+        ("Ik sprak met Dhr. Jansen", "Ik sprak met De heer Jansen"),
+        ("graag ZSM terugbellen", "graag zo snel mogelijk terugbellen"),
+        ("Kl belt over paspoort", "Klant belt over paspoort"),
+    ] {
+        assert_eq!(clean(text), good, "{text}");
     }
 }
 

@@ -84,6 +84,13 @@ enum Case {
     Mixed,
 }
 
+/// Which capitals within a sentence do not make a word a name.
+#[derive(Clone, Copy, Default)]
+struct Free {
+    initial: bool,
+    capitals: bool,
+}
+
 impl<'t> Walk<'t> {
     /// The change that begins with the word at `start`.
     fn word(&mut self, start: usize, end: usize) -> Option<Change> {
@@ -114,7 +121,7 @@ impl<'t> Walk<'t> {
             None if key.contains('ÿ') && case == Case::Small => (K::Character, key.replace('ÿ', "ij")),
             None => return None,
         };
-        self.change(kind, start, end, case, false, new.into())
+        self.change(kind, start, end, case, Free::default(), new.into())
     }
 
     /// A misspelling at the end of a compound of which the first part is a word of its own.
@@ -143,7 +150,7 @@ impl<'t> Walk<'t> {
                 }
                 let case = case(self.text.get(start..end)?);
                 let new = format!("{}{}", head.to_lowercase(), entry.full);
-                return self.change(K::Spelling, start, end, case, false, new.into());
+                return self.change(K::Spelling, start, end, case, Free::default(), new.into());
             }
         }
         None
@@ -200,18 +207,20 @@ impl<'t> Walk<'t> {
             }
             None => &entry.full,
         };
-        let free = when.title || when.capitals;
+        // A street may be named after somebody with a title: `de Mw. Beckerweg`.
+        let free =
+            Free { initial: when.title && !is_street(self.word_after(end)), capitals: when.title || when.capitals };
         self.change(entry.kind, start, end, case, free, Cow::Borrowed(full))
     }
 
-    /// The change, written as the word was, if the sentence is Dutch and the word no name. `free`: capitals mean nothing.
+    /// The change, written as the word was, if the sentence is Dutch and the word no name.
     fn change(
         &mut self,
         kind: K,
         start: usize,
         end: usize,
         case: Case,
-        free: bool,
+        free: Free,
         new: Cow<'static, str>,
     ) -> Option<Change> {
         if !self.options.wants(kind) || self.addresses.hold(start, end) {
@@ -221,8 +230,8 @@ impl<'t> Walk<'t> {
         let first = case != Case::Small && !self.text.get(self.sentence.start..start)?.contains(char::is_alphanumeric);
         let allowed = match case {
             Case::Small => true,
-            Case::Initial => first || free,
-            Case::Capitals => free || self.sentence.shouted && end - start > 3,
+            Case::Initial => first || free.initial,
+            Case::Capitals => free.capitals || self.sentence.shouted && end - start > 3,
             Case::Mixed => false,
         };
         if !allowed || !self.is_dutch() {
@@ -406,6 +415,12 @@ fn case(word: &str) -> Case {
         (true, _, 0) => Case::Capitals,
         _ => Case::Mixed,
     }
+}
+
+/// Whether a word ends as the name of a street does.
+fn is_street(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["weg", "straat", "laan", "plein", "kade", "singel", "gracht", "plantsoen", "dreef"];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
 /// Whether a form in full asks for more words, so that it cannot end a sentence: `in plaats van`.
