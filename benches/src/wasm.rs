@@ -13,19 +13,30 @@ const BATCH: usize = 256;
 /// More texts make the figure no better.
 const MOST: usize = 50_000;
 
-/// The figure `wasm_vs_native`; nothing, with a note, where Node or the built package is missing.
+/// The two modules of the package: the name of the contestant, the door that is imported, and the figure.
+const MODULES: [(&str, &str, &str); 2] = [
+    ("wasm_door", "signaal-node.js", "wasm_vs_native"),
+    ("wasm_quick_door", "controle-node.js", "wasm_quick_vs_native"),
+];
+
+/// The figures `wasm_vs_native` of the first module, which is small, and `wasm_quick_vs_native` of the second, which takes the large
+/// batches; nothing, with a note, where Node or the built package is missing.
 pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<String, Value> {
     let texts: Vec<&str> = corpus.texts().iter().take(MOST).map(|text| &**text).collect();
     let mut results = Map::new();
-    let Some(mut package) = start(&texts) else {
+    let Some(mut modules) = MODULES.into_iter().map(|(_, door, _)| start(&texts, door)).collect::<Option<Vec<_>>>() else {
         eprintln!("signaal-benches: no figure for wasm: run `make wasm`, with Node on PATH");
         return results;
     };
     let mut contest = Rounds::new(texts.len());
     contest.enter("native_door", || native(classifier, &texts));
-    contest.enter_elsewhere("wasm_door", package.id(), || package.round());
+    for ((name, _, _), module) in MODULES.into_iter().zip(&mut modules) {
+        contest.enter_elsewhere(name, module.id(), || module.round());
+    }
     contest.run(rounds);
-    results.insert("wasm_vs_native".into(), json!(contest.ratio("wasm_door", "native_door")));
+    for (name, _, figure) in MODULES {
+        results.insert(figure.into(), json!(contest.ratio(name, "native_door")));
+    }
     for (name, per_second) in contest.texts_per_second() {
         results.insert(format!("{name}_texts_per_second"), json!(per_second));
     }
@@ -42,10 +53,10 @@ fn native(classifier: &Classifier, texts: &[&str]) -> u64 {
     batches.sum()
 }
 
-fn start(texts: &[&str]) -> Option<Peer> {
+fn start(texts: &[&str], door: &str) -> Option<Peer> {
     let file = std::env::temp_dir().join(format!("signaal-benches-{}-texts.json", std::process::id()));
     std::fs::write(&file, json!(texts).to_string()).ok()?;
-    let ready = Peer::start("wasm.mjs", &[&file.to_string_lossy(), &BATCH.to_string()]);
+    let ready = Peer::start("wasm.mjs", &[door, &file.to_string_lossy(), &BATCH.to_string()]);
     let _ = std::fs::remove_file(&file);
     ready
 }

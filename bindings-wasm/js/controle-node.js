@@ -5,7 +5,20 @@ import { readFile } from 'node:fs/promises';
 import { start } from './controle.js';
 import * as signaal from './signaal-node.js';
 
-export { Model, SignaalError, inspect, profiles, recognise, tellReport, validate, validateDocument } from './controle.js';
+export {
+  Model,
+  SignaalError,
+  classify,
+  classifyBatch,
+  inspect,
+  normalise,
+  profiles,
+  recognise,
+  redact,
+  tellReport,
+  validate,
+  validateDocument,
+} from './controle.js';
 
 export function init(source, first) {
   return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)), () => signaal.init(first));

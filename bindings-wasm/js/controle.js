@@ -1,10 +1,11 @@
-// The second module, `signaal/controle`: validation, and whole files checked, redacted, labelled and counted.
-// Types: controle.d.ts. It is loaded by its own `init()`, so whoever only classifies never fetches it. It borrows the taxonomy, the
-// model and the names from the first module, which it loads where that has not been done.
+// The second module, `signaal/controle`: validation, whole files checked, redacted, labelled and counted, and the functions on texts
+// compiled for speed. Types: controle.d.ts. It is loaded by its own `init()`, so whoever has a few texts never fetches it. It borrows
+// the taxonomy, the model and the names from the first module, which it loads where that has not been done.
 
 import { SignaalError, demandString, loader, refuse, stringOrNone, translate } from './fout.js';
 import * as signaal from './signaal.js';
 import wasmInit, * as glue from './signaal_controle_glue.js';
+import { textCalls } from './text-calls.js';
 
 export { SignaalError } from './fout.js';
 
@@ -29,6 +30,9 @@ export function init(source, first) {
 
 // Shared with controle-node.js, which only differs in where the bytes come from.
 export const start = loading.start;
+
+/** As those of `signaal`, with the same answers, and faster: for many texts. */
+export const { classify, classifyBatch, redact, normalise } = textCalls(glue, loading);
 
 export function validate(input, { shared = false } = {}) {
   const port = new Port(input);

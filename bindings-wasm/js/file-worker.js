@@ -1,4 +1,4 @@
-// The worker that validates and reads files; started by worker.js.
+// The worker with the second module: reads and validates files, and goes through large batches; started by worker.js.
 import { makeOutput } from './scratch.js';
 import { fileTasks, serve } from './worker-serve.js';
 import * as controle from './controle.js';

@@ -3,9 +3,10 @@
 // Nothing happens on import: `init()` loads the module once. The functions are synchronous after that.
 // The WebAssembly side speaks JSON strings; offsets in them are UTF-16 units, so `text.slice(start, end)` works.
 
-import { demandString, loader, refuse, stringOrNone, translate } from './fout.js';
+import { demandString, loader, stringOrNone, translate } from './fout.js';
 import { flatten } from './own-taxonomy.js';
 import wasmInit, * as glue from './signaal_glue.js';
+import { caller, textCalls } from './text-calls.js';
 
 export { SignaalError } from './fout.js';
 
@@ -25,28 +26,8 @@ export function packed() {
   return glue.packed();
 }
 
-export function classify(text, source) {
-  demandString(text, 'tekst');
-  return call(glue.classify, text, stringOrNone(source, 'bron'));
-}
-
-export function classifyBatch(texts, source) {
-  demandTexts(texts);
-  return call(glue.classifyBatch, texts, stringOrNone(source, 'bron'));
-}
-
-export function redact(text) {
-  demandString(text, 'tekst');
-  return call(glue.redact, text);
-}
-
-export function normalise(text, options) {
-  demandString(text, 'tekst');
-  const { without = [], ...unknown } = options ?? {};
-  if (!Array.isArray(without) || Object.keys(unknown).length > 0) refuse('zonder');
-  for (const kind of without) demandString(kind, 'zonder');
-  return call(glue.normalise, text, without);
-}
+const call = caller(loading);
+export const { classify, classifyBatch, redact, normalise } = textCalls(glue, loading);
 
 export function version() {
   loading.demand();
@@ -96,19 +77,5 @@ export class Taxonomy {
 
   free() {
     this.#inner.free();
-  }
-}
-
-function demandTexts(texts) {
-  if (!Array.isArray(texts)) refuse('teksten');
-  for (const text of texts) demandString(text, 'teksten');
-}
-
-function call(run, ...values) {
-  loading.demand();
-  try {
-    return JSON.parse(run(...values));
-  } catch (thrown) {
-    throw translate(thrown);
   }
 }

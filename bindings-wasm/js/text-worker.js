@@ -1,4 +1,4 @@
-// The worker that classifies, redacts and normalises texts; started by worker.js.
+// The worker with the first module: classifies, redacts and normalises texts; started by worker.js.
 import { serve, textTasks } from './worker-serve.js';
 import * as signaal from './signaal.js';
 

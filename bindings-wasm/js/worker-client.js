@@ -1,10 +1,12 @@
-// The side of the page: asks a worker, shows progress, can cancel. `spawn(kind)` starts a worker of the kind `text` or
-// `file`: `{ post(message), stop() }`, and calls back with messages and with a failure to load.
+// The side of the page: asks a worker, shows progress, can cancel. `spawn(kind)` starts a worker of the kind `text` (the first
+// module), `batch` or `file` (the second one): `{ post(message), stop() }`, and calls back with messages and with a failure to load.
 
 import { SignaalError } from './fout.js';
 
 /** Texts that go to the worker at a time; between two parts it can be cancelled. */
 const PART = 512;
+/** From so many texts on the second module, which is faster, is worth its download. */
+const QUICK_FROM = 5000;
 
 export class SignaalWorker {
   #spawn;
@@ -15,7 +17,8 @@ export class SignaalWorker {
 
   constructor(spawn, { wasm, controleWasm } = {}) {
     this.#spawn = spawn;
-    this.#wasm = { text: { wasm }, file: { wasm: controleWasm, first: wasm } };
+    const both = { wasm: controleWasm, first: wasm };
+    this.#wasm = { text: { wasm }, batch: both, file: both };
   }
 
   classify(texts, options) {
@@ -59,15 +62,28 @@ export class SignaalWorker {
     for (const kind of [...this.#running.keys()]) this.#stop(kind, new DOMException('closed', 'AbortError'));
   }
 
-  async #inParts(task, texts, { source, onProgress, signal } = {}) {
+  async #inParts(task, texts, { source, quick = texts.length >= QUICK_FROM, onProgress, signal } = {}) {
+    signal?.throwIfAborted();
+    const kind = quick ? await this.#quickest() : 'text';
     const results = [];
     for (let at = 0; at < texts.length || at === 0; at += PART) {
       signal?.throwIfAborted();
       const part = texts.slice(at, at + PART);
-      results.push(...(await this.#ask('text', task, { texts: part, source }, {})));
+      results.push(...(await this.#ask(kind, task, { texts: part, source }, {})));
       onProgress?.({ done: Math.min(at + PART, texts.length), total: texts.length });
     }
     return results;
+  }
+
+  /** Where the second module cannot be had, the first one does the work: the answers are the same. */
+  async #quickest() {
+    try {
+      await this.#start('batch');
+      return 'batch';
+    } catch (problem) {
+      if (problem?.name === 'AbortError') throw problem;
+      return 'text';
+    }
   }
 
   async #ask(kind, task, options, { onProgress, signal }) {

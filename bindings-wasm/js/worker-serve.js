@@ -13,22 +13,28 @@ export function serve(post, handlers) {
   };
 }
 
-/** The tasks on texts. */
+/** What both modules do with texts. */
+const batches = (module) => ({
+  classify: ({ texts, source }) => module.classifyBatch(texts, source),
+  redact: ({ texts }) => texts.map((text) => module.redact(text)),
+  normalise: ({ texts }) => texts.map((text) => module.normalise(text)),
+});
+
+/** The tasks of the first module. */
 export const textTasks = (signaal) => ({
   init: ({ wasm }) => signaal.init(wasm),
   concepts: () => signaal.Taxonomy.national().concepts,
-  classify: ({ texts, source }) => signaal.classifyBatch(texts, source),
-  redact: ({ texts }) => texts.map((text) => signaal.redact(text)),
-  normalise: ({ texts }) => texts.map((text) => signaal.normalise(text)),
+  ...batches(signaal),
 });
 
 const HEAD = 1 << 18;
 /** A workbook is read whole, so it may not be larger. */
 const LARGEST_WORKBOOK = 50e6;
 
-/** The tasks on files. `open(file)` gives `{ name, size, read(from, to), close() }`, `makeOutput(name)` a place to write. */
+/** The tasks of the second module: files, and large batches of texts. `open(file)` gives `{ name, size, read(from, to), close() }`, `makeOutput(name)` a place to write. */
 export const fileTasks = (controle, open, makeOutput) => ({
   init: ({ wasm, first }) => controle.init(wasm, first),
+  ...batches(controle),
   profiles: () => controle.profiles(),
   tellReport: ({ report, form }) => controle.tellReport(report, form),
   recognise: ({ file }) => withFile(open, file, (source) => look(controle, source)),

@@ -5,13 +5,13 @@ import type { InspectOptions, Inspection, Profile, Recognised, Report } from './
 
 export { SignaalError } from './types.js';
 
-/** Starts nothing yet: a worker for texts and one for files each start when they are first needed. */
+/** Starts nothing yet: a worker for texts, one for large batches and one for files each start when they are first needed. */
 export function startWorker(options?: WorkerOptions): SignaalWorker;
 
 export interface WorkerOptions {
   /** Where `signaal_bg.wasm` lies, when not beside the script. */
   wasm?: Source;
-  /** Where `signaal_controle_bg.wasm` lies; what works on files needs both. */
+  /** Where `signaal_controle_bg.wasm` lies; files and large batches need both. */
   controleWasm?: Source;
 }
 
@@ -22,14 +22,23 @@ export interface Watch {
   signal?: AbortSignal;
 }
 
+/** For many texts. */
+export interface BatchOptions extends Watch {
+  /**
+   * Whether the second module, which is larger and faster, does the work; by default from 5,000 texts on. Where it cannot be loaded,
+   * the first one does. The answers are the same.
+   */
+  quick?: boolean;
+}
+
 /** In a browser a `File` or `Blob`; in Node a path or bytes. */
 export type FileInput = Blob | Uint8Array | string;
 
 export class SignaalWorker {
   private constructor();
-  classify(texts: readonly string[], options?: Watch & { source?: Signaaltype }): Promise<Classification[]>;
-  redact(texts: readonly string[], options?: Watch): Promise<Redaction[]>;
-  normalise(texts: readonly string[], options?: Watch): Promise<Normalised[]>;
+  classify(texts: readonly string[], options?: BatchOptions & { source?: Signaaltype }): Promise<Classification[]>;
+  redact(texts: readonly string[], options?: BatchOptions): Promise<Redaction[]>;
+  normalise(texts: readonly string[], options?: BatchOptions): Promise<Normalised[]>;
   concepts(): Promise<Concept[]>;
   recognise(file: FileInput, options?: { signal?: AbortSignal }): Promise<Recognised>;
   validate(file: FileInput, options?: Watch & { shared?: boolean }): Promise<Report>;

@@ -17,6 +17,7 @@ pub mod controle;
 #[cfg(feature = "gegevens")]
 mod own;
 #[cfg(feature = "gegevens")]
+pub mod taxonomy;
 pub mod text;
 
 /// The version of the package, such as `0.1.0`.

@@ -1,18 +1,10 @@
-//! The first module: one text at a time, or many.
+//! Texts, one at a time or many: in the first module small, in the second one fast.
 
-use crate::{own, thrown};
+use crate::thrown;
 use signaal::api::{self, Unit};
 use signaal::classify::{Classifier, Workspace};
-use signaal::error::{Code, Error};
-use signaal::taxonomy::Taxonomy as CoreTaxonomy;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// The taxonomy, the model and the names, for the second module.
-#[wasm_bindgen]
-pub fn packed() -> Vec<u8> {
-    signaal::data::packed().to_vec()
-}
 
 /// `{"tekst", "wijzigingen": [{"soort", "start", "eind", "nieuw"}]}`.
 ///
@@ -50,51 +42,4 @@ pub fn classify_batch(texts: Vec<String>, source: Option<String>) -> Result<Stri
 #[wasm_bindgen]
 pub fn redact(text: &str) -> String {
     api::redact_json(text, Unit::Utf16)
-}
-
-/// The national taxonomy with own terms and concepts on top, ready to classify.
-#[wasm_bindgen]
-pub struct Taxonomy {
-    taxonomy: CoreTaxonomy,
-    classifier: Option<Classifier>,
-}
-
-#[wasm_bindgen]
-impl Taxonomy {
-    /// Lays `own` (schema `taxonomie`) on top of the national taxonomy; nothing when there is none. `js/own-taxonomy.js` makes it
-    /// a list of names of fields and their values in turns, so that no JSON has to be read here.
-    ///
-    /// # Errors
-    /// The first mistake found.
-    #[wasm_bindgen(constructor)]
-    pub fn new(own: Option<Vec<String>>) -> Result<Taxonomy, JsValue> {
-        let first = |errors: Vec<Error>| {
-            thrown(errors.into_iter().next().unwrap_or_else(|| Error::new(Code::TaxonomyIdInvalid)))
-        };
-        let national = CoreTaxonomy::national();
-        let Some(own) = own else { return Ok(Taxonomy { taxonomy: national.clone(), classifier: None }) };
-        let taxonomy = national.extended_with(&own::taxonomy(&own)).map_err(first)?;
-        let classifier = Classifier::new(&taxonomy).map_err(first)?;
-        Ok(Taxonomy { taxonomy, classifier: Some(classifier) })
-    }
-
-    /// Semantic version; of an extended one the national version, `+` and its own.
-    #[wasm_bindgen(getter)]
-    pub fn version(&self) -> String {
-        self.taxonomy.version().to_owned()
-    }
-
-    /// `[{"id", "label", "definitie"}]` of every concept, sorted by id.
-    pub fn concepts(&self) -> String {
-        api::concepts_json(&self.taxonomy)
-    }
-
-    /// As [`classify`], with this taxonomy.
-    ///
-    /// # Errors
-    /// `invoer-waarde-onbekend` when `source` is no signaaltype.
-    pub fn classify(&self, text: &str, source: Option<String>) -> Result<String, JsValue> {
-        let classifier = self.classifier.as_ref().unwrap_or_else(|| Classifier::national());
-        api::classify_json(classifier, text, source.as_deref(), Unit::Utf16).map_err(thrown)
-    }
 }

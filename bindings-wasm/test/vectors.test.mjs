@@ -1,11 +1,12 @@
-// The vectors that Rust and Python are held against too: the same JSON, once UTF-16 units are counted as code points.
+// The vectors that Rust and Python are held against too, in both modules: the same JSON, once UTF-16 units are counted as code points.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 
-import { classify, init, normalise, redact } from '../dist/signaal-node.js';
+import * as controle from '../dist/controle-node.js';
+import * as signaal from '../dist/signaal-node.js';
 
-before(() => init());
+before(() => Promise.all([signaal.init(), controle.init()]));
 
 const file = new URL('../../core/testdata/vectoren.ndjson', import.meta.url);
 const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -18,9 +19,18 @@ function inCodePoints(answer, text) {
 
 for (const [index, line] of lines.entries()) {
   const { tekst, bron, normaliseer, classificeer, schoon } = JSON.parse(line);
-  test(`vector ${index + 1}`, () => {
-    assert.equal(inCodePoints(normalise(tekst), tekst), JSON.stringify(normaliseer));
-    assert.equal(inCodePoints(classify(tekst, bron), tekst), JSON.stringify(classificeer));
-    assert.equal(inCodePoints(redact(tekst), tekst), JSON.stringify(schoon));
-  });
+  for (const [name, module] of Object.entries({ signaal, controle })) {
+    test(`vector ${index + 1} in ${name}`, () => {
+      assert.equal(inCodePoints(module.normalise(tekst), tekst), JSON.stringify(normaliseer));
+      assert.equal(inCodePoints(module.classify(tekst, bron), tekst), JSON.stringify(classificeer));
+      assert.equal(inCodePoints(module.redact(tekst), tekst), JSON.stringify(schoon));
+    });
+  }
 }
+
+test('a batch in the second module gives what the first gives, byte for byte', () => {
+  const texts = lines.map((line) => JSON.parse(line).tekst);
+  for (const source of [undefined, 'terugbelnotitie']) {
+    assert.equal(JSON.stringify(controle.classifyBatch(texts, source)), JSON.stringify(signaal.classifyBatch(texts, source)));
+  }
+});

@@ -27,10 +27,37 @@ test('many texts give what single calls give, with progress', async () => {
   assert.deepEqual(await worker.classify([]), []);
 });
 
+test('the fast module gives the same answers, by itself from 5,000 texts on', async () => {
+  const texts = Array.from({ length: 600 }, (_, index) => `Mijn paspoort ${index} is zoek 👍, bel 06-12345678.`);
+  for (const task of ['classify', 'redact', 'normalise']) {
+    assert.deepEqual(await worker[task](texts, { quick: true }), await worker[task](texts, { quick: false }));
+  }
+  // A second module that does not load shows which module a batch asks for: what needs that module fails, the batch is done by the first.
+  const without = startWorker({ controleWasm: new Uint8Array([1, 2, 3]) });
+  await assert.rejects(without.profiles(), Error);
+  const many = Array.from({ length: 5000 }, (_, index) => texts[index % texts.length]);
+  const seen = [];
+  const labels = await without.classify(many, { source: 'klacht', onProgress: ({ done }) => seen.push(done) });
+  assert.deepEqual([labels.length, labels[4999]], [5000, classify(many[4999], 'klacht')]);
+  assert.equal(seen.at(-1), 5000);
+  without.close();
+});
+
+test('a fast batch can be cancelled, and closing ends it', async () => {
+  const texts = Array.from({ length: 20_000 }, () => 'Mijn paspoort is zoek.');
+  const stop = new AbortController();
+  const running = worker.classify(texts, { signal: stop.signal, onProgress: () => stop.abort() });
+  await assert.rejects(running, { name: 'AbortError' });
+  const other = startWorker();
+  const closed = assert.rejects(other.classify(texts), { name: 'AbortError' });
+  other.close();
+  await closed;
+});
+
 test('a batch can be cancelled, and the worker goes on', async () => {
   const stop = new AbortController();
   const texts = Array.from({ length: 50_000 }, () => 'Mijn paspoort is zoek.');
-  const running = worker.classify(texts, { signal: stop.signal, onProgress: () => stop.abort() });
+  const running = worker.classify(texts, { quick: false, signal: stop.signal, onProgress: () => stop.abort() });
   await assert.rejects(running, { name: 'AbortError' });
   assert.equal((await worker.redact(['Bel 06-12345678.']))[0].tekst, 'Bel [telefoonnummer].');
 });
