@@ -74,7 +74,8 @@ impl<'a> Rounds<'a> {
                 let (before, start) = (processor_time(&entry.told_at), Instant::now());
                 let count = black_box((entry.run)());
                 let clock = start.elapsed().as_secs_f64();
-                let processor = before.zip(processor_time(&entry.told_at)).map(|(before, after)| (after - before) / 1e9);
+                let processor =
+                    before.zip(processor_time(&entry.told_at)).map(|(before, after)| (after - before) / 1e9);
                 entry.seconds.push(Took { clock, processor: processor.filter(|&seconds| seconds > 0.0) });
                 if tell {
                     eprintln!("round {}: {} {:.0} ms, count {count}", round + 1, entry.name, clock * 1e3);

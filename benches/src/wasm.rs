@@ -24,7 +24,8 @@ const MODULES: [(&str, &str, &str); 2] = [
 pub fn measure(classifier: &Classifier, corpus: &Corpus, rounds: usize) -> Map<String, Value> {
     let texts: Vec<&str> = corpus.texts().iter().take(MOST).map(|text| &**text).collect();
     let mut results = Map::new();
-    let Some(mut modules) = MODULES.into_iter().map(|(_, door, _)| start(&texts, door)).collect::<Option<Vec<_>>>() else {
+    let Some(mut modules) = MODULES.into_iter().map(|(_, door, _)| start(&texts, door)).collect::<Option<Vec<_>>>()
+    else {
         eprintln!("signaal-benches: no figure for wasm: run `make wasm`, with Node on PATH");
         return results;
     };
