@@ -51,7 +51,7 @@ impl Taxonomy {
         api::concepts_json(&self.taxonomy)
     }
 
-    /// As [`classify`], with this taxonomy.
+    /// As [`classify`](crate::text::classify), with this taxonomy.
     ///
     /// # Errors
     /// `invoer-waarde-onbekend` when `source` is no signaaltype.
