@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 from typing import Any
 
-__all__ = ["bar", "escape", "number", "page", "percent"]
+__all__ = ["bar", "day_name", "escape", "month_name", "number", "page", "percent"]
 
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -76,10 +76,10 @@ def month_name(month: str) -> str:
 
 
 def day_name(day: str) -> str:
-    """A day for people.
+    """The day of a date or moment for people.
 
-    >>> day_name("2026-10-05")
-    '5 oktober 2026'
+    >>> day_name("2026-10-05"), day_name("2026-03-05T10:00:00Z")
+    ('5 oktober 2026', '5 maart 2026')
     """
     return f"{int(day[8:10])} {month_name(day[:7])}"
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from signaal import _native
+from signaal.insight.html import day_name, month_name
 from signaal.output.page import _STYLE
 from signaal.output.quality import shown
 
@@ -26,7 +27,7 @@ def page(report: dict[str, Any]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Kwaliteit van de levering</title><style>{_STYLE}</style></head><body><main>",
         "<h1>Kwaliteit van de levering</h1>",
-        f"<p>Gemaakt op {_day(report['klaar'])}. Dit verslag bevat alleen aantallen, geen tekst van inwoners.</p>",
+        f"<p>Gemaakt op {day_name(report['klaar'])}. Dit verslag bevat alleen aantallen, geen tekst van inwoners.</p>",
     ]
     rows = [
         (
@@ -130,35 +131,13 @@ def _dates(dates: dict[str, Any], months: dict[str, int]) -> Iterable[str]:
     if not dates["eerste"]:
         return
     yield "<h3>Datums</h3>"
-    yield f"<p>Van {_day(dates['eerste'])} tot en met {_day(dates['laatste'])}.</p>"
+    yield f"<p>Van {day_name(dates['eerste'])} tot en met {day_name(dates['laatste'])}.</p>"
     if dates["twijfel"]:
         kinds = [(f"{kind[0].upper()}{kind[1:]}", count) for kind, count in dates["twijfel"].items()]
         yield _table("Twijfelachtige datums", ("Wat", "Signalen"), kinds)
-    yield _table("Signalen per maand", ("Maand", "Signalen"), [(_month(name), count) for name, count in months.items()])
-
-
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-
-
-def _month(text: str) -> str:
-    """A month in words.
-
-    >>> _month("2026-03")
-    'maart 2026'
-    """
-    return f"{_MONTHS[int(text[5:7]) - 1]} {text[:4]}"
-
-
-def _day(text: str) -> str:
-    """A day in words.
-
-    >>> _day("2026-03-05T10:00:00Z")
-    '5 maart 2026'
-    """
-    return f"{int(text[8:10])} {_month(text)}"
+    yield _table(
+        "Signalen per maand", ("Maand", "Signalen"), [(month_name(name), count) for name, count in months.items()]
+    )
 
 
 _CODE = re.compile(r"`([^`]*)`")
