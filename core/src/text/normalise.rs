@@ -151,8 +151,8 @@ pub struct Normalised {
     pub changes: Vec<Change>,
 }
 
-/// One walk over a text; gives its changes, ascending, not overlapping.
-type Layer = fn(&str, Look, NormaliseOptions) -> Vec<Change>;
+/// One walk over a text; adds its changes, ascending, not overlapping.
+type Layer = fn(&str, Look, NormaliseOptions, &mut Vec<Change>);
 
 const LAYERS: [Layer; 4] = [sign::find, mail::find, tidy::find, word::find];
 
@@ -163,14 +163,15 @@ const ROUNDS: usize = 8;
 pub fn normalise(text: &str, options: &NormaliseOptions) -> Normalised {
     let mut now = Normalised { text: text.to_owned(), changes: Vec::new() };
     let mut look = Look::at(text);
+    let (mut found, mut composer) = (Vec::new(), compose::Composer::default());
     // How many layers in a row found nothing: with all of them the text has settled.
     let mut quiet = 0;
     for layer in LAYERS.iter().cycle().take(LAYERS.len() * ROUNDS) {
-        let found = layer(&now.text, look, *options);
+        layer(&now.text, look, *options, &mut found);
         quiet += 1;
         if !found.is_empty() {
             quiet = 0;
-            now = compose::apply(text, now, found);
+            composer.apply(text, &mut now, &mut found);
             look = Look::at(&now.text);
         }
         if quiet == LAYERS.len() {

@@ -1,31 +1,36 @@
 //! Two lists of changes one after the other, as one list from the original to the newest text.
 
 use super::{Change, ChangeKind, Normalised};
-use std::cmp::Ordering;
-use std::iter::Peekable;
-use std::vec::IntoIter;
+use std::borrow::Cow;
 
-/// A change by its place in the middle text, between the two lists.
-struct Step {
-    start: usize,
-    end: usize,
-    change: Change,
-    /// Of the later list; else of the earlier one, and the change stands where it stood in the original.
-    later: bool,
+/// Applies changes; keeps its buffers for the next ones.
+#[derive(Default)]
+pub(super) struct Composer {
+    text: String,
+    changes: Vec<Change>,
 }
 
-/// Applies `found`, changes of `now.text`, to `now`, which came from `original`.
-pub(super) fn apply(original: &str, now: Normalised, found: Vec<Change>) -> Normalised {
-    let text = rewrite(&now.text, &found);
-    if now.changes.is_empty() {
-        return Normalised { text, changes: found };
+impl Composer {
+    /// Applies `found`, changes of `now.text`, to `now`, which came from `original`; takes them out of `found`.
+    pub(super) fn apply(&mut self, original: &str, now: &mut Normalised, found: &mut Vec<Change>) {
+        rewrite(&now.text, found, &mut self.text);
+        if now.changes.is_empty() {
+            std::mem::swap(&mut now.changes, found);
+        } else {
+            self.changes.clear();
+            self.changes.reserve(now.changes.len() + found.len());
+            join(original, &now.text, &mut now.changes, found, &mut self.changes);
+            std::mem::swap(&mut now.changes, &mut self.changes);
+            found.clear();
+        }
+        std::mem::swap(&mut now.text, &mut self.text);
     }
-    let changes = joined(original, &now.text, now.changes, found);
-    Normalised { text, changes }
 }
 
-fn rewrite(text: &str, found: &[Change]) -> String {
-    let mut out = String::with_capacity(text.len() + 32);
+fn rewrite(text: &str, found: &[Change], out: &mut String) {
+    let (gone, new) = found.iter().fold((0, 0), |(gone, new), c| (gone + (c.end - c.start), new + c.new.len()));
+    out.clear();
+    out.reserve((text.len() + new).saturating_sub(gone));
     let mut at = 0;
     for change in found {
         out.push_str(text.get(at..change.start).unwrap_or_default());
@@ -33,93 +38,98 @@ fn rewrite(text: &str, found: &[Change]) -> String {
         at = change.end;
     }
     out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
 
-fn joined(original: &str, middle: &str, earlier: Vec<Change>, found: Vec<Change>) -> Vec<Change> {
-    let mut out = Vec::with_capacity(earlier.len() + found.len());
-    let mut steps = Steps { earlier: earlier.into_iter().peekable(), later: found.into_iter().peekable(), grown: 0 };
-    // Original offset minus middle offset, between changes.
-    let mut shift: isize = 0;
-    let mut waiting = steps.next();
-    while let Some(first) = waiting.take() {
-        waiting = steps.next();
-        let (start, mut end) = (first.start, first.end);
-        let from = start.saturating_add_signed(shift);
-        // What lies within, or shares a byte with, the group belongs to it; what only touches it stands alone.
-        let change = if waiting.as_ref().is_some_and(|next| next.start < end) {
-            let mut group = vec![first];
-            while let Some(next) = waiting.take_if(|next| next.start < end) {
-                end = end.max(next.end);
-                group.push(next);
-                waiting = steps.next();
-            }
-            if let Some(last) = group.iter().rfind(|step| !step.later) {
-                shift = last.change.end as isize - last.end as isize;
-            }
-            let new = rebuilt(middle, start, end, &group).into();
-            Change { kind: kind(&group), start: from, end: end.saturating_add_signed(shift), new }
-        } else {
-            if !first.later {
-                shift = first.change.end as isize - end as isize;
-            }
-            Change { start: from, end: end.saturating_add_signed(shift), ..first.change }
-        };
-        if original.get(change.start..change.end) != Some(&*change.new) {
-            out.push(change);
-        }
-    }
-    out
+/// A change by its place in the middle text, between the two lists.
+struct Step {
+    start: usize,
+    end: usize,
+    /// Of the later list; else of the earlier one, and the change stands where it stood in the original.
+    later: bool,
 }
 
 /// Both lists as one, by their place in the middle text.
-struct Steps {
-    earlier: Peekable<IntoIter<Change>>,
-    later: Peekable<IntoIter<Change>>,
-    /// Middle offset minus original offset, behind the earlier changes that were given.
+struct Steps<'c> {
+    earlier: &'c mut [Change],
+    later: &'c mut [Change],
+    /// How many changes of each list were taken.
+    taken: (usize, usize),
+    /// Middle offset minus original offset, behind the earlier changes that were taken.
     grown: isize,
 }
 
-impl Iterator for Steps {
-    type Item = Step;
-
-    fn next(&mut self) -> Option<Step> {
-        let earlier = self.earlier.peek().map(|change| {
+impl Steps<'_> {
+    #[inline(always)]
+    fn next(&self) -> Option<Step> {
+        let earlier = self.earlier.get(self.taken.0).map(|change| {
             let start = change.start.saturating_add_signed(self.grown);
-            (start, start + change.new.len())
+            Step { start, end: start + change.new.len(), later: false }
         });
-        let later = self.later.peek().map(|change| (change.start, change.end));
+        let later = self.later.get(self.taken.1);
+        let later = later.map(|change| Step { start: change.start, end: change.end, later: true });
         // An empty step comes before one that starts at the same place, so that it is not drawn into it.
-        let order = |(start, end): (usize, usize)| (start, end != start);
-        let first = match (earlier, later) {
-            (Some(earlier), Some(later)) => order(earlier).cmp(&order(later)) != Ordering::Greater,
-            (earlier, _) => earlier.is_some(),
-        };
-        if let Some((start, end)) = earlier.filter(|_| first) {
-            let change = self.earlier.next()?;
-            self.grown = end as isize - change.end as isize;
-            return Some(Step { start, end, change, later: false });
+        let order = |step: &Step| (step.start, step.end != step.start);
+        match (earlier, later) {
+            (Some(earlier), Some(later)) => Some(if order(&earlier) <= order(&later) { earlier } else { later }),
+            (earlier, later) => earlier.or(later),
         }
-        let change = self.later.next()?;
-        Some(Step { start: change.start, end: change.end, change, later: true })
+    }
+
+    #[inline(always)]
+    fn take(&mut self, step: &Step) {
+        if step.later {
+            self.taken.1 += 1;
+        } else if let Some(change) = self.earlier.get(self.taken.0) {
+            self.grown = step.end as isize - change.end as isize;
+            self.taken.0 += 1;
+        }
     }
 }
 
-fn rebuilt(text: &str, start: usize, end: usize, group: &[Step]) -> String {
+fn join(original: &str, middle: &str, earlier: &mut [Change], later: &mut [Change], out: &mut Vec<Change>) {
+    let mut steps = Steps { earlier, later, taken: (0, 0), grown: 0 };
+    let mut waiting = steps.next();
+    while let Some(first) = waiting {
+        let ((of_earlier, of_later), before) = (steps.taken, steps.grown);
+        let (start, mut end) = (first.start, first.end);
+        steps.take(&first);
+        waiting = steps.next();
+        // What lies within, or shares a byte with, the group belongs to it; what only touches it stands alone.
+        while let Some(next) = waiting.take_if(|next| next.start < end) {
+            end = end.max(next.end);
+            steps.take(&next);
+            waiting = steps.next();
+        }
+        let earlier = steps.earlier.get_mut(of_earlier..steps.taken.0).unwrap_or_default();
+        let later = steps.later.get_mut(of_later..steps.taken.1).unwrap_or_default();
+        let kind = kind(earlier, later);
+        let new = match (&mut *earlier, &mut *later) {
+            ([one], []) => std::mem::take(&mut one.new),
+            (_, [one]) if (one.start, one.end) == (start, end) => std::mem::take(&mut one.new),
+            _ => Cow::Owned(rebuilt(middle, start, end, later)),
+        };
+        let (start, end) = (start.saturating_add_signed(-before), end.saturating_add_signed(-steps.grown));
+        if original.get(start..end) != Some(&*new) {
+            out.push(Change { kind, start, end, new });
+        }
+    }
+}
+
+fn rebuilt(text: &str, start: usize, end: usize, later: &[Change]) -> String {
     let mut new = String::new();
     let mut at = start;
-    for step in group.iter().filter(|step| step.later) {
-        new.push_str(text.get(at..step.start).unwrap_or_default());
-        new.push_str(&step.change.new);
-        at = step.end;
+    for change in later {
+        new.push_str(text.get(at..change.start).unwrap_or_default());
+        new.push_str(&change.new);
+        at = change.end;
     }
     new.push_str(text.get(at..end).unwrap_or_default());
     new
 }
 
-fn kind(group: &[Step]) -> ChangeKind {
-    let last = |later: bool| group.iter().rfind(|step| step.later == later).map(|step| step.change.kind);
-    match (last(false), last(true)) {
+fn kind(earlier: &[Change], later: &[Change]) -> ChangeKind {
+    let last = |changes: &[Change]| changes.last().map(|change| change.kind);
+    match (last(earlier), last(later)) {
         (Some(earlier), Some(ChangeKind::Spacing)) => earlier,
         (earlier, later) => later.or(earlier).unwrap_or(ChangeKind::Spacing),
     }
@@ -128,6 +138,12 @@ fn kind(group: &[Step]) -> ChangeKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn apply(original: &str, mut now: Normalised, mut found: Vec<Change>) -> Normalised {
+        Composer::default().apply(original, &mut now, &mut found);
+        assert!(found.is_empty());
+        now
+    }
 
     fn change(start: usize, end: usize, new: &'static str) -> Change {
         Change { kind: ChangeKind::Html, start, end, new: new.into() }

@@ -17,9 +17,59 @@ pub(super) struct Entry {
     pub(super) rest: String,
     /// In full; with one `|` between singular and plural.
     pub(super) full: String,
+    /// The same with a first capital, and in capitals, once asked for.
+    styled: OnceLock<Box<[String; 2]>>,
+    /// It has a plural.
+    pub(super) counted: bool,
     /// The form ends in a period that belongs to it.
     pub(super) period: bool,
     pub(super) when: Conditions,
+}
+
+/// How what stands in place of a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Small,
+    Initial,
+    Capitals,
+}
+
+impl Style {
+    pub(super) fn of(self, small: &str) -> String {
+        let mut chars = small.chars();
+        match self {
+            Style::Small => small.to_owned(),
+            Style::Initial => chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect(),
+            Style::Capitals => small.to_uppercase(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(kind: ChangeKind, rest: &str, full: String, period: bool, when: Conditions) -> Entry {
+        let counted = full.contains('|');
+        Entry { kind, rest: rest.to_owned(), full, counted, styled: OnceLock::new(), period, when }
+    }
+
+    /// In full, so written.
+    pub(super) fn written(&'static self, style: Style, plural: bool) -> &'static str {
+        let styled = || {
+            self.styled.get_or_init(|| {
+                let in_style = |style: Style| self.full.split('|').map(|part| style.of(part)).collect::<Vec<_>>();
+                Box::new([in_style(Style::Initial).join("|"), in_style(Style::Capitals).join("|")])
+            })
+        };
+        let full = match style {
+            Style::Small => &self.full,
+            Style::Initial => &styled()[0],
+            Style::Capitals => &styled()[1],
+        };
+        match self.counted.then(|| full.split_once('|')).flatten() {
+            Some((_, more)) if plural => more,
+            Some((one, _)) => one,
+            None => full,
+        }
+    }
 }
 
 /// When an entry holds. The columns of the lists explain them.
@@ -29,8 +79,30 @@ pub(super) struct Conditions {
     pub(super) no_number: bool,
     pub(super) title: bool,
     pub(super) capitals: bool,
-    pub(super) after: Option<&'static str>,
-    pub(super) before: Option<&'static str>,
+    pub(super) after: Option<Words>,
+    pub(super) before: Option<Words>,
+}
+
+/// Some words, with a bit for each by its hash: most others have none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Words {
+    bits: u64,
+    all: Vec<&'static str>,
+}
+
+impl Words {
+    fn of(words: &'static str) -> Self {
+        let all: Vec<&str> = words.split('|').collect();
+        Words { bits: all.iter().fold(0, |bits, word| bits | Words::bit(word)), all }
+    }
+
+    fn bit(word: &str) -> u64 {
+        1 << (hash(word.as_bytes(), 0, word.len()) >> 58)
+    }
+
+    pub(super) fn hold(&self, word: &str) -> bool {
+        self.bits & Words::bit(word) != 0 && self.all.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
 }
 
 /// A table whose keys are ours.
@@ -88,11 +160,27 @@ pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..piece.len()].copy_from_slice(piece);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut rest = bytes;
+        while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
+            self.write_u64(u64::from_le_bytes(*eight));
+            rest = behind;
         }
+        if !rest.is_empty() {
+            self.write_u64(rest.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b)));
+        }
+    }
+
+    #[inline]
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
     }
 
     fn finish(&self) -> u64 {
@@ -178,8 +266,7 @@ impl Lists {
             for form in forms.split(' ') {
                 let bare = form.strip_suffix('.').unwrap_or(form);
                 let period = bare.len() < form.len() && !bare.contains('.');
-                let (full, when) = (full.to_owned(), when.clone());
-                self.add(bare, Entry { kind, rest: String::new(), full, period, when });
+                self.add(bare, Entry::new(kind, "", full.to_owned(), period, when.clone()));
             }
         }
     }
@@ -191,8 +278,8 @@ impl Lists {
                 let right = right.replace('*', filling);
                 for wrong in wrong.split('|').map(|wrong| wrong.replace('*', filling)) {
                     let (first, rest) = wrong.split_once(' ').unwrap_or((&wrong, ""));
-                    let (full, rest, when) = (right.clone(), rest.to_owned(), Conditions::default());
-                    self.add(first, Entry { kind: ChangeKind::Spelling, rest, full, period: false, when });
+                    let when = Conditions::default();
+                    self.add(first, Entry::new(ChangeKind::Spelling, rest, right.clone(), false, when));
                 }
             }
         }
@@ -221,8 +308,8 @@ impl Conditions {
                 "titel" => when.title = true,
                 "hoofdletters" => when.capitals = true,
                 _ => match word.split_once(':') {
-                    Some(("na", words)) => when.after = Some(words),
-                    Some(("voor", words)) => when.before = Some(words),
+                    Some(("na", words)) => when.after = Some(Words::of(words)),
+                    Some(("voor", words)) => when.before = Some(Words::of(words)),
                     _ => debug_assert!(false, "unknown condition {word}"),
                 },
             }
@@ -341,7 +428,7 @@ mod tests {
         }
         let mut seen = std::collections::HashSet::new();
         for (form, entry) in Lists::get().all() {
-            let key = (form, &entry.rest, entry.period, entry.when.after, entry.when.before);
+            let key = (form, &entry.rest, entry.period, &entry.when.after, &entry.when.before);
             assert!(seen.insert(key), "{form} {}", entry.rest);
         }
     }

@@ -96,19 +96,18 @@ const SIGNATURE_WIDTH: usize = 80;
 const MARK_WIDTH: usize = 300;
 
 /// Quoted threads and signatures.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
+pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !options.wants_any(&[K::Quote, K::Signature]) {
-        return Vec::new();
+        return;
     }
     if !look.lines {
-        return if options.wants(K::Signature) { device_at_end(text).into_iter().collect() } else { Vec::new() };
+        if options.wants(K::Signature) {
+            found.extend(device_at_end(text));
+        }
+        return;
     }
     let lines = Lines::of(text);
-    let mut found = Vec::new();
-    let mut end = lines.all.len();
-    if options.wants(K::Quote) {
-        (found, end) = quotes(&lines);
-    }
+    let end = if options.wants(K::Quote) { quotes(&lines, found) } else { lines.count() };
     if options.wants(K::Signature)
         && let Some(change) = signatures(&lines, end)
         && found.iter().all(|other: &Change| other.end <= change.start || other.start >= change.end)
@@ -116,35 +115,55 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
         let at = found.partition_point(|other| other.start < change.start);
         found.insert(at, change);
     }
-    found
 }
 
 /// The lines of a text, without their line breaks.
 struct Lines<'t> {
     text: &'t str,
-    all: Vec<(usize, usize)>,
+    /// Where each begins, and one byte behind the text, where the next one would.
+    starts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
-        let mut all = Vec::new();
-        let mut start = 0;
-        for (at, _) in text.bytes().enumerate().filter(|(_, b)| *b == b'\n') {
-            all.push((start, at));
-            start = at + 1;
+        // Most pieces hold no line break, which is seen without branches.
+        const PIECE: usize = 32;
+        let mut starts = vec![0];
+        for (number, piece) in text.as_bytes().chunks(PIECE).enumerate() {
+            if piece.iter().fold(false, |any, &b| any | (b == b'\n')) {
+                let breaks = piece.iter().enumerate().filter(|(_, b)| **b == b'\n');
+                starts.extend(breaks.map(|(at, _)| number * PIECE + at + 1));
+            }
         }
-        all.push((start, text.len()));
-        Lines { text, all }
+        starts.push(text.len() + 1);
+        Lines { text, starts }
+    }
+
+    fn count(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Where a line begins and ends.
+    fn span(&self, line: usize) -> Option<(usize, usize)> {
+        Some((*self.starts.get(line)?, self.starts.get(line + 1)? - 1))
     }
 
     fn get(&self, line: usize) -> &'t str {
-        let (start, end) = self.all.get(line).copied().unwrap_or_default();
+        let (start, end) = self.span(line).unwrap_or_default();
         if start == end { "" } else { self.text.get(start..end).unwrap_or_default().trim() }
     }
 
+    /// Whether a line begins with a sign that begins no mark in the thread of a mail.
+    fn is_plain(&self, line: usize) -> bool {
+        let first = self.starts.get(line).and_then(|&start| self.text.as_bytes().get(start));
+        first.is_some_and(|b| {
+            b.is_ascii_graphic() && !matches!(b | 0x20, b'>' | b'o' | b'-' | 0x7F | b'v' | b'f' | b'*')
+        })
+    }
+
     fn change(&self, kind: K, from: usize, to: usize) -> Option<Change> {
-        let (start, _) = *self.all.get(from)?;
-        let (_, end) = *self.all.get(to.checked_sub(1)?)?;
+        let (start, _) = self.span(from)?;
+        let (_, end) = self.span(to.checked_sub(1)?)?;
         (start < end).then_some(Change { kind, start, end, new: Cow::Borrowed("") })
     }
 
@@ -161,14 +180,18 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The quoted parts, and the line where the rest of the thread begins.
-fn quotes(lines: &Lines<'_>) -> (Vec<Change>, usize) {
-    let (mut found, mut line, count) = (Vec::new(), 0, lines.all.len());
+/// Adds the quoted parts; gives the line where the rest of the thread begins.
+fn quotes(lines: &Lines<'_>, found: &mut Vec<Change>) -> usize {
+    let (mut line, count) = (0, lines.count());
     // What was seen of the message itself, so that the whole text is not read again at each mark.
     let (mut written, mut written_to) = (false, 0);
     // Whether anything is left without the quotes, once somebody asks.
     let mut left = None;
     while line < count {
+        if lines.is_plain(line) {
+            line += 1;
+            continue;
+        }
         let here = lines.get(line);
         let mark = match here.as_bytes().first().map(u8::to_ascii_lowercase) {
             Some(b'>') => Some(line),
@@ -196,12 +219,12 @@ fn quotes(lines: &Lines<'_>) -> (Vec<Change>, usize) {
             written_to = end;
         } else if written && after > line {
             found.extend(lines.change(K::Quote, line, count));
-            return (found, line);
+            return line;
         } else {
             line = after.max(line + 1);
         }
     }
-    (found, count)
+    count
 }
 
 /// `Op ma 3 jan. 2022 om 10:12 schreef J. Jansen <...>:`, perhaps over two lines; gives the line behind it.

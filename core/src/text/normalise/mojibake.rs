@@ -96,6 +96,11 @@ impl Garbled {
         if !matches!(first, '\u{80}'..='\u{9F}' | 'Â'..='ô' | '√' | 'ƒ' | '≈' | '‚' | '├' | '┬' | 'Γ') {
             return None;
         }
+        // It goes on beyond ASCII, but for what is one sign or lost its end.
+        let next = rest.as_bytes().get(first.len_utf8());
+        if next.is_none_or(u8::is_ascii) && first > '\u{9F}' && first != 'Ã' {
+            return None;
+        }
         if at >= self.once_to
             && let Some(found) = self.twice(text, at)
         {

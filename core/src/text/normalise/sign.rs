@@ -4,10 +4,9 @@ use super::{Change, ChangeKind as K, Look, NormaliseOptions, character, html, mo
 use std::borrow::Cow;
 
 /// Damaged encodings, markup, invisible and odd characters.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
-    let mut found = Vec::new();
+pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !look.beyond_ascii && !look.markup {
-        return found;
+        return;
     }
     let rich = if look.markup && options.wants(K::Rtf) { rtf::Rich::of(text) } else { rtf::Rich::default() };
     let mut walk = Walk { text, options, markup: html::Markup::default(), rich, garbled: mojibake::Garbled::default() };
@@ -15,7 +14,7 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
     let mut at = 0;
     loop {
         at += harmless(bytes.get(at..).unwrap_or_default());
-        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { return found };
+        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
         match walk.repair(at, ch) {
             Some((kind, len, new)) => {
                 found.push(Change { kind, start: at, end: at + len, new });

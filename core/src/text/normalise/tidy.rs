@@ -6,10 +6,9 @@ use super::{Change, ChangeKind as K, Look, NormaliseOptions};
 use std::borrow::Cow;
 
 /// Spacing and repetition.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
-    let mut found = Vec::new();
+pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !look.untidy {
-        return found;
+        return;
     }
     let (spacing, repetition) = (options.wants(K::Spacing), options.wants(K::Repetition));
     let bytes = text.as_bytes();
@@ -35,7 +34,6 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
         }
         at += run;
     }
-    found
 }
 
 fn is_space(b: u8) -> bool {

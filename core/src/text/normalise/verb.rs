@@ -3,9 +3,22 @@
 //! A subject right before its verb asks for a `t`, `ik` for none. Where another reading is left (`dat vind ik`,
 //! `ouder dan ik wordt geholpen`, `wordt je fiets gemaakt`) nothing changes.
 
-/// Stems that take a `t` behind a subject. `word` is most often wrong; the others mean little but a verb.
-const STEMS: [&str; 11] =
-    ["word", "vind", "houd", "rijd", "bied", "meld", "snijd", "verzend", "beantwoord", "bevind", "ondervind"];
+use std::borrow::Cow;
+
+/// Stems that take a `t` behind a subject, with it. `word` is most often wrong; the others mean little but a verb.
+const STEMS: [(&str, &str); 11] = [
+    ("word", "wordt"),
+    ("vind", "vindt"),
+    ("houd", "houdt"),
+    ("rijd", "rijdt"),
+    ("bied", "biedt"),
+    ("meld", "meldt"),
+    ("snijd", "snijdt"),
+    ("verzend", "verzendt"),
+    ("beantwoord", "beantwoordt"),
+    ("bevind", "bevindt"),
+    ("ondervind", "ondervindt"),
+];
 
 /// The words that are worth a look, for the filter. Words in `-dt` always are.
 pub(super) const WORDS: [&str; 14] = [
@@ -26,8 +39,8 @@ pub(super) const WORDS: [&str; 14] = [
     "verandert",
 ];
 
-/// Participles in `-t` that are only wrong behind an auxiliary.
-const AFTER_AUXILIARY: [&str; 3] = ["betaalt", "gebeurt", "verandert"];
+/// Participles in `-t` that are only wrong behind an auxiliary, and how they are right there.
+const AFTER_AUXILIARY: [(&str, &str); 3] = [("betaalt", "betaald"), ("gebeurt", "gebeurd"), ("verandert", "veranderd")];
 const AUXILIARIES: [&str; 16] = [
     "is", "zijn", "was", "waren", "ben", "heb", "hebt", "heeft", "hebben", "had", "hadden", "werd", "werden", "word",
     "worden", "geworden",
@@ -61,22 +74,23 @@ pub(super) fn may_be_wrong(bytes: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// The right form of a word in lower case, when its neighbours leave no other.
-pub(super) fn right(word: &str, around: &Around<'_>) -> Option<String> {
+pub(super) fn right(word: &str, around: &Around<'_>) -> Option<Cow<'static, str>> {
     let is = |place: &str, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(place));
     let [before, second, ..] = around.before;
     if let Some(stem) = word.strip_suffix("dt") {
-        let stem_d = || format!("{stem}d");
+        let stem_d = || match STEMS.iter().find(|(_, third)| *third == word) {
+            Some((stem, _)) => Cow::Borrowed(*stem),
+            None => Cow::Owned(format!("{stem}d")),
+        };
         let subject = is(before, &["ik"]) && !is(second, &["dan", "als", "behalve", "en", "of", "noch"]);
         let turned = is(around.after, &["ik", "jij"]) && !is(before, &["ik"]);
         return (stem.len() >= 2 && (subject || turned)).then(stem_d);
     }
-    if AFTER_AUXILIARY.contains(&word) {
+    if let Some((_, participle)) = AFTER_AUXILIARY.iter().find(|(wrong, _)| *wrong == word) {
         let auxiliary = is(before, &AUXILIARIES) || is(before, &["er"]) && is(second, &AUXILIARIES);
-        return auxiliary.then(|| format!("{}d", word.trim_end_matches('t')));
+        return auxiliary.then_some(Cow::Borrowed(*participle));
     }
-    if !STEMS.contains(&word) {
-        return None;
-    }
+    let (_, with_t) = STEMS.iter().find(|(stem, _)| *stem == word)?;
     // With `ik` in the clause the word may be its verb: `als ik je vind`, `dat vind ik`.
     let mine = is(around.after, &["ik"]) || around.before.iter().any(|word| is(word, &["ik"]));
     let turned = is(around.after, &["je", "jij", "gij"]);
@@ -85,7 +99,7 @@ pub(super) fn right(word: &str, around: &Around<'_>) -> Option<String> {
     }
     let third = is(before, &["hij", "men", "iedereen", "niemand", "je", "jij", "u"])
         || word == "word" && is(before, &["het", "dit", "er", "wie"]);
-    third.then(|| format!("{word}t"))
+    third.then_some(Cow::Borrowed(*with_t))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! surroundings: names, addresses and other languages stay.
 
 use super::address::Addresses;
-use super::list::{COMPOUND, Entry, Lists, word_end};
+use super::list::{COMPOUND, Entry, Lists, Style, word_end};
 use super::{Change, ChangeKind as K, Look, NormaliseOptions, verb};
 use crate::text::Folded;
 use crate::text::language::{Language, Tally};
@@ -12,17 +12,17 @@ use crate::text::token::is_word;
 use std::borrow::Cow;
 
 /// Abbreviations, chat spelling and misspellings.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Change> {
-    let mut found = Vec::new();
+pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
     // The one letter that is a character of its own in some texts.
     let y_for_ij = look.beyond_ascii && options.wants(K::Character) && text.contains('ÿ');
     if !y_for_ij && !options.wants_any(&[K::Abbreviation, K::Chat, K::Spelling]) {
-        return found;
+        return;
     }
     let lists = Lists::get();
     let bytes = text.as_bytes();
     let sentence = Sentence::default();
-    let mut walk = Walk { text, lists, options, sentence, whole: None, addresses: Addresses::of(text) };
+    let (addresses, folded, key) = (Addresses::of(text), Folded::default(), String::new());
+    let mut walk = Walk { text, lists, options, sentence, whole: None, addresses, folded, key };
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
         if !b.is_ascii_alphabetic() && b < 0x80 {
@@ -43,8 +43,8 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
             || (len >= 2) & (bytes[at - 1] | 0x20 == b't') & (bytes[at.saturating_sub(2)] | 0x20 == b'd')
                 && verb::may_be_wrong(bytes, start, at)
             || y_for_ij && text.get(start..at).is_some_and(|word| word.contains('ÿ'));
-        let mut change = if looked_at { walk.word(start, at) } else { None };
-        if len >= COMPOUND + 3 && change.is_none() && lists.may_close(bytes, at) {
+        let mut change = if looked_at && !walk.is_foreign(start) { walk.word(start, at) } else { None };
+        if len >= COMPOUND + 3 && change.is_none() && lists.may_close(bytes, at) && !walk.is_foreign(start) {
             change = walk.compound(start, at);
         }
         if let Some(change) = change {
@@ -52,7 +52,6 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
             found.push(change);
         }
     }
-    found
 }
 
 /// The sentence of the last word that was looked at.
@@ -60,6 +59,8 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions) -> Vec<Cha
 struct Sentence {
     start: usize,
     end: usize,
+    /// Its end was found.
+    ended: bool,
     /// No small letter in it.
     shouted: bool,
     dutch: Option<bool>,
@@ -73,6 +74,9 @@ struct Walk<'t> {
     /// Whether the text as a whole is Dutch, or too short to say.
     whole: Option<bool>,
     addresses: Addresses<'t>,
+    folded: Folded,
+    /// A word in lower case.
+    key: String,
 }
 
 /// How a word is written.
@@ -92,6 +96,12 @@ struct Free {
 }
 
 impl<'t> Walk<'t> {
+    /// Whether `at` lies in the sentence of the last word, and that is known not to be Dutch: nothing changes there.
+    #[inline]
+    fn is_foreign(&self, at: usize) -> bool {
+        self.sentence.dutch == Some(false) && (self.sentence.start..self.sentence.end).contains(&at)
+    }
+
     /// The change that begins with the word at `start`.
     fn word(&mut self, start: usize, end: usize) -> Option<Change> {
         let before = self.text.get(..start)?.chars().next_back();
@@ -101,13 +111,25 @@ impl<'t> Walk<'t> {
         }
         let dotted = dotted_end(self.text, start, end);
         let form = self.text.get(start..dotted.unwrap_or(end))?;
-        let case = case(form);
-        let key = if form.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'\'')) {
-            Cow::Borrowed(form)
+        if form.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'\'')) {
+            return self.small(start, end, dotted, Case::Small, form);
+        }
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        if form.is_ascii() {
+            key.push_str(form);
+            key.make_ascii_lowercase();
         } else {
-            Cow::Owned(form.replace('’', "'").to_lowercase())
-        };
-        let key = key.strip_suffix('.').filter(|_| dotted.is_some()).unwrap_or(&key);
+            key.push_str(&form.replace('’', "'").to_lowercase());
+        }
+        let change = self.small(start, end, dotted, case(form), &key);
+        self.key = key;
+        change
+    }
+
+    /// The same, with the form in lower case.
+    fn small(&mut self, start: usize, end: usize, dotted: Option<usize>, case: Case, key: &str) -> Option<Change> {
+        let key = key.strip_suffix('.').filter(|_| dotted.is_some()).unwrap_or(key);
         for entry in self.lists.find(key) {
             if let Some(change) = self.entry(entry, start, dotted.unwrap_or(end), case, dotted.is_some()) {
                 return Some(change);
@@ -118,10 +140,10 @@ impl<'t> Walk<'t> {
         }
         let (kind, new) = match self.verb(start, end, key) {
             Some(new) => (K::Spelling, new),
-            None if key.contains('ÿ') && case == Case::Small => (K::Character, key.replace('ÿ', "ij")),
+            None if case == Case::Small && key.contains('ÿ') => (K::Character, key.replace('ÿ', "ij").into()),
             None => return None,
         };
-        self.change(kind, start, end, case, Free::default(), new.into())
+        self.change(kind, start, end, case, new)
     }
 
     /// A misspelling at the end of a compound of which the first part is a word of its own.
@@ -150,7 +172,7 @@ impl<'t> Walk<'t> {
                 }
                 let case = case(self.text.get(start..end)?);
                 let new = format!("{}{}", head.to_lowercase(), entry.full);
-                return self.change(K::Spelling, start, end, case, Free::default(), new.into());
+                return self.change(K::Spelling, start, end, case, new.into());
             }
         }
         None
@@ -179,12 +201,12 @@ impl<'t> Walk<'t> {
             return None;
         }
         let when = &entry.when;
-        let counted = when.after_number || when.no_number || entry.full.contains('|');
+        let counted = when.after_number || when.no_number || entry.counted;
         let number = if counted { self.number_before(start) } else { None };
         let agrees = (!when.after_number || number.is_some())
             && !(when.no_number && (number.is_some() || self.number_after(end)))
-            && when.after.is_none_or(|words| any_of(words, self.words_before(start)[0]))
-            && when.before.is_none_or(|words| any_of(words, self.word_after(end)));
+            && when.after.as_ref().is_none_or(|words| words.hold(self.word_before(start)))
+            && when.before.as_ref().is_none_or(|words| words.hold(self.word_after(end)));
         if !agrees || !ends_well(self.text, end) {
             return None;
         }
@@ -196,33 +218,25 @@ impl<'t> Walk<'t> {
         } else if dotted && ends_sentence(self.text, end) && !opens(&entry.full) {
             end -= 1;
         }
-        let plural = number.is_none_or(|number| number != 1);
-        let full = match entry.full.split_once('|') {
-            Some((one, more)) => {
-                if plural {
-                    more
-                } else {
-                    one
-                }
-            }
-            None => &entry.full,
-        };
         // A street may be named after somebody with a title: `de Mw. Beckerweg`.
         let free =
             Free { initial: when.title && !is_street(self.word_after(end)), capitals: when.title || when.capitals };
-        self.change(entry.kind, start, end, case, free, Cow::Borrowed(full))
+        let style = self.style(entry.kind, start, end, case, free)?;
+        let new = Cow::Borrowed(entry.written(style, number.is_none_or(|number| number != 1)));
+        Some(Change { kind: entry.kind, start, end, new })
     }
 
-    /// The change, written as the word was, if the sentence is Dutch and the word no name.
-    fn change(
-        &mut self,
-        kind: K,
-        start: usize,
-        end: usize,
-        case: Case,
-        free: Free,
-        new: Cow<'static, str>,
-    ) -> Option<Change> {
+    /// The change, if it may be made.
+    fn change(&mut self, kind: K, start: usize, end: usize, case: Case, small: Cow<'static, str>) -> Option<Change> {
+        let new = match self.style(kind, start, end, case, Free::default())? {
+            Style::Small => small,
+            style => Cow::Owned(style.of(&small)),
+        };
+        Some(Change { kind, start, end, new })
+    }
+
+    /// How a change is written, as the word was, if the sentence is Dutch and the word no name.
+    fn style(&mut self, kind: K, start: usize, end: usize, case: Case, free: Free) -> Option<Style> {
         if !self.options.wants(kind) || self.addresses.hold(start, end) {
             return None;
         }
@@ -237,20 +251,16 @@ impl<'t> Walk<'t> {
         if !allowed || !self.is_dutch() {
             return None;
         }
-        let new = match case {
+        Some(match case {
             Case::Capitals if self.sentence.shouted && self.sentence.end - self.sentence.start > end - start + 2 => {
-                new.to_uppercase().into()
+                Style::Capitals
             }
-            Case::Initial | Case::Capitals if first || case == Case::Initial => {
-                let mut chars = new.chars();
-                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect::<String>().into()
-            }
-            _ => new,
-        };
-        Some(Change { kind, start, end, new })
+            Case::Initial | Case::Capitals if first || case == Case::Initial => Style::Initial,
+            _ => Style::Small,
+        })
     }
 
-    fn verb(&self, start: usize, end: usize, word: &str) -> Option<String> {
+    fn verb(&self, start: usize, end: usize, word: &str) -> Option<Cow<'static, str>> {
         if !verb::concerns(word) || word.ends_with("dt") && !verb::may_be_wrong(self.text.as_bytes(), start, end) {
             return None;
         }
@@ -262,16 +272,21 @@ impl<'t> Walk<'t> {
         let mut words = [""; 6];
         let mut at = start;
         for place in &mut words {
-            let Some(rest) = self.text.get(..at).and_then(|rest| rest.strip_suffix(' ')) else { break };
-            let word: usize =
-                rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
-            if word == 0 {
+            *place = self.word_before(at);
+            if place.is_empty() {
                 break;
             }
-            at = rest.len() - word;
-            *place = &rest[at..];
+            at -= place.len() + 1;
         }
         words
+    }
+
+    /// The word before `start` in its clause, or nothing.
+    fn word_before(&self, start: usize) -> &'t str {
+        let Some(rest) = self.text.get(..start).and_then(|rest| rest.strip_suffix(' ')) else { return "" };
+        let word: usize =
+            rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
+        rest.get(rest.len() - word..).unwrap_or_default()
     }
 
     /// The word behind `end` in its clause, or nothing.
@@ -302,6 +317,7 @@ impl<'t> Walk<'t> {
     /// Finds the sentence around `at`, at most some hundreds of bytes each way.
     fn enter_sentence(&mut self, at: usize) {
         const REACH: usize = 500;
+        const PIECE: usize = 32;
         if (self.sentence.start..self.sentence.end).contains(&at) {
             return;
         }
@@ -311,10 +327,23 @@ impl<'t> Walk<'t> {
             b'.' | b'!' | b'?' => ends_sentence(self.text, at + 1),
             _ => false,
         };
+        // The last sentence, where it is near, was read already: nothing ended in it but itself.
+        let last = self.sentence.end;
         let mut start = at.saturating_sub(REACH);
-        start = (start..at).rev().find(|&at| ends(at)).map_or(start, |at| at + 1);
+        let known = if start <= last && last <= at { last } else { start };
+        start = match (known..at).rev().find(|&at| ends(at)) {
+            Some(end) => end + 1,
+            None if known == last && self.sentence.ended => last,
+            None => start,
+        };
         let mut end = (at + REACH).min(bytes.len());
-        end = (at..end).find(|&at| ends(at)).map_or(end, |at| at + 1);
+        // Most pieces hold no sign that could end it, which is seen without branches.
+        let may_end = |b: u8| (b == b'\n') | (b == b'.') | (b == b'!') | (b == b'?');
+        let pieces = (at..end).step_by(PIECE).map(|from| from..(from + PIECE).min(end));
+        let found = pieces
+            .filter(|piece| bytes[piece.clone()].iter().fold(false, |any, &b| any | may_end(b)))
+            .find_map(|mut piece| piece.find(|&at| ends(at)));
+        end = found.map_or(end, |at| at + 1);
         while !self.text.is_char_boundary(start) {
             start += 1;
         }
@@ -322,7 +351,7 @@ impl<'t> Walk<'t> {
             end += 1;
         }
         let shouted = !bytes[start..end].iter().any(u8::is_ascii_lowercase);
-        self.sentence = Sentence { start, end, shouted, dutch: None };
+        self.sentence = Sentence { start, end, ended: found.is_some(), shouted, dutch: None };
     }
 
     /// Whether the sentence is Dutch; where it does not tell, the whole text does.
@@ -330,7 +359,8 @@ impl<'t> Walk<'t> {
         if let Some(dutch) = self.sentence.dutch {
             return dutch;
         }
-        let sentence = self.tally(self.text.get(self.sentence.start..self.sentence.end).unwrap_or_default());
+        let text = self.text;
+        let sentence = self.tally(text.get(self.sentence.start..self.sentence.end).unwrap_or_default());
         let dutch = match sentence.language(false) {
             Language::Nld => true,
             _ => sentence.language(true) == Language::Nld && self.whole_is_dutch(),
@@ -344,22 +374,32 @@ impl<'t> Walk<'t> {
             return dutch;
         }
         // The language is told by the first words.
-        let mut head = self.text.len().min(2000);
-        while !self.text.is_char_boundary(head) {
+        let text = self.text;
+        let mut head = text.len().min(2000);
+        while !text.is_char_boundary(head) {
             head -= 1;
         }
-        let dutch = self.tally(&self.text[..head]).language(true) == Language::Nld;
+        let dutch = self.tally(&text[..head]).language(true) == Language::Nld;
         self.whole = Some(dutch);
         dutch
     }
 
-    fn tally(&self, text: &str) -> Tally {
-        let (folded, mut tally) = (Folded::new(text), Tally::default());
-        for word in folded.bytes().split(|&b| !is_word(b)).filter(|word| !word.is_empty()) {
-            if tally.is_full() {
-                break;
+    fn tally(&mut self, text: &str) -> Tally {
+        // A few words at a time: most of a long text is not asked for.
+        const PIECE: usize = 160;
+        let mut tally = Tally::default();
+        let mut rest = text;
+        while !rest.is_empty() && !tally.is_full() {
+            let space = rest.bytes().skip(PIECE).position(|b| b == b' ').map_or(rest.len(), |at| PIECE + at);
+            let (piece, behind) = rest.split_at_checked(space).unwrap_or((rest, ""));
+            rest = behind;
+            self.folded.fold(piece);
+            for word in self.folded.bytes().split(|&b| !is_word(b)).filter(|word| !word.is_empty()) {
+                if tally.is_full() {
+                    break;
+                }
+                tally.add(word, self.lists.languages(word));
             }
-            tally.add(word, self.lists.languages(word));
         }
         tally
     }
@@ -380,6 +420,9 @@ fn dotted_end(text: &str, start: usize, end: usize) -> Option<usize> {
 /// Whether a period before `end` closes a sentence: the text ends, or a capital or line follows.
 fn ends_sentence(text: &str, end: usize) -> bool {
     if !matches!(text.as_bytes().get(end.wrapping_sub(1)), Some(b'.' | b'!' | b'?')) {
+        return false;
+    }
+    if text.as_bytes().get(end).is_some_and(u8::is_ascii_graphic) {
         return false;
     }
     let rest = text.get(end..).unwrap_or_default();
@@ -426,8 +469,4 @@ fn is_street(word: &str) -> bool {
 /// Whether a form in full asks for more words, so that it cannot end a sentence: `in plaats van`.
 fn opens(full: &str) -> bool {
     [" van", " tot", " met"].iter().any(|end| full.ends_with(end))
-}
-
-fn any_of(words: &str, word: &str) -> bool {
-    words.split('|').any(|one| one.eq_ignore_ascii_case(word))
 }
