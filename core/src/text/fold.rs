@@ -41,6 +41,21 @@ impl Folded {
         }
     }
 
+    /// Adds the folded form of `text` to `out`, without a way back.
+    pub(crate) fn add_to(out: &mut Vec<u8>, text: &str) {
+        let mut rest = text;
+        while let Some(ch) = rest.chars().next() {
+            let plain = if ch.is_ascii() { rest.bytes().take_while(u8::is_ascii).count() } else { 0 };
+            let (head, behind) = rest.split_at_checked(plain.max(ch.len_utf8())).unwrap_or((rest, ""));
+            rest = behind;
+            if plain > 0 {
+                out.extend(head.bytes().map(|b| b.to_ascii_lowercase()));
+            } else {
+                fold_one(ch, |bytes| out.extend_from_slice(bytes));
+            }
+        }
+    }
+
     /// Replaces words: `edits` are ranges of the folded bytes, ascending, not overlapping, and what stands there instead. A
     /// new word leads back to the whole of the old one.
     pub(crate) fn replace(&mut self, edits: &[(usize, usize, Vec<u8>)]) {
@@ -147,27 +162,7 @@ impl Folded {
             let Some(ch) = rest.chars().next() else { break };
             let next = at + ch.len_utf8();
             let at = u32::try_from(std::mem::replace(&mut at, next)).unwrap_or(u32::MAX);
-            match fold_char(ch) {
-                Fold::Drop => {}
-                Fold::To(s) => self.push(at, s.as_bytes()),
-                Fold::Lower => {
-                    let mut buf = [0u8; 4];
-                    for lower in ch.to_lowercase() {
-                        self.push(at, lower.encode_utf8(&mut buf).as_bytes());
-                    }
-                }
-                // A symbol stands apart, so that `top👍` is the word `top` and an emoji, and is spelled in
-                // ASCII (`u1f44d`), so that terms can name it as a word.
-                Fold::Symbol => {
-                    let mut buf = *b" u000000 ";
-                    let mut code = ch as u32;
-                    for slot in buf[2..8].iter_mut().rev() {
-                        *slot = b"0123456789abcdef"[(code & 15) as usize];
-                        code >>= 4;
-                    }
-                    self.push(at, &buf);
-                }
-            }
+            fold_one(ch, |bytes| self.push(at, bytes));
         }
     }
 
@@ -194,6 +189,32 @@ enum Fold {
     To(&'static str),
     Lower,
     Symbol,
+}
+
+/// Hands over what one character beyond ASCII becomes.
+#[inline]
+fn fold_one(ch: char, mut push: impl FnMut(&[u8])) {
+    match fold_char(ch) {
+        Fold::Drop => {}
+        Fold::To(s) => push(s.as_bytes()),
+        Fold::Lower => {
+            let mut buf = [0u8; 4];
+            for lower in ch.to_lowercase() {
+                push(lower.encode_utf8(&mut buf).as_bytes());
+            }
+        }
+        // A symbol stands apart, so that `top👍` is the word `top` and an emoji, and is spelled in
+        // ASCII (`u1f44d`), so that terms can name it as a word.
+        Fold::Symbol => {
+            let mut buf = *b" u000000 ";
+            let mut code = ch as u32;
+            for slot in buf[2..8].iter_mut().rev() {
+                *slot = b"0123456789abcdef"[(code & 15) as usize];
+                code >>= 4;
+            }
+            push(&buf);
+        }
+    }
 }
 
 /// What one character beyond ASCII becomes. Latin letters lose their marks (Unicode decomposition,

@@ -47,7 +47,7 @@ fn harmless(bytes: &[u8]) -> usize {
         at = at.saturating_sub(1);
         for _ in 0..8 {
             let (b, next) = (bytes.get(at), bytes.get(at + 1));
-            if !b.is_some_and(|b| plain(*b)) || !next.is_none_or(u8::is_ascii) {
+            if !b.is_some_and(|b| plain(*b)) || matches!(next, Some(0xCC | 0xCD)) {
                 return at;
             }
             at += 1;

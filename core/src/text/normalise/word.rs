@@ -21,7 +21,7 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mu
     let lists = Lists::get();
     let bytes = text.as_bytes();
     let sentence = Sentence::default();
-    let (addresses, folded, key) = (Addresses::of(text), Folded::default(), String::new());
+    let (addresses, folded, key) = (Addresses::of(text), Vec::new(), String::new());
     let mut walk = Walk { text, lists, options, sentence, whole: None, addresses, folded, key };
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
@@ -74,7 +74,8 @@ struct Walk<'t> {
     /// Whether the text as a whole is Dutch, or too short to say.
     whole: Option<bool>,
     addresses: Addresses<'t>,
-    folded: Folded,
+    /// Words of a sentence, folded.
+    folded: Vec<u8>,
     /// A word in lower case.
     key: String,
 }
@@ -338,11 +339,20 @@ impl<'t> Walk<'t> {
         };
         let mut end = (at + REACH).min(bytes.len());
         // Most pieces hold no sign that could end it, which is seen without branches.
-        let may_end = |b: u8| (b == b'\n') | (b == b'.') | (b == b'!') | (b == b'?');
-        let pieces = (at..end).step_by(PIECE).map(|from| from..(from + PIECE).min(end));
-        let found = pieces
-            .filter(|piece| bytes[piece.clone()].iter().fold(false, |any, &b| any | may_end(b)))
-            .find_map(|mut piece| piece.find(|&at| ends(at)));
+        let mut from = at;
+        let found = loop {
+            let piece = bytes.get(from..end).unwrap_or_default();
+            let harmless = piece.first_chunk::<PIECE>().is_some_and(|piece| {
+                let may_end = |b: u8| (b == b'\n') | (b == b'.') | (b == b'!') | (b == b'?');
+                !piece.iter().fold(false, |any, &b| any | may_end(b))
+            });
+            let to = (from + PIECE).min(end);
+            let found = if harmless { None } else { (from..to).find(|&at| ends(at)) };
+            if found.is_some() || to == end {
+                break found;
+            }
+            from = to;
+        };
         end = found.map_or(end, |at| at + 1);
         while !self.text.is_char_boundary(start) {
             start += 1;
@@ -393,8 +403,9 @@ impl<'t> Walk<'t> {
             let space = rest.bytes().skip(PIECE).position(|b| b == b' ').map_or(rest.len(), |at| PIECE + at);
             let (piece, behind) = rest.split_at_checked(space).unwrap_or((rest, ""));
             rest = behind;
-            self.folded.fold(piece);
-            for word in self.folded.bytes().split(|&b| !is_word(b)).filter(|word| !word.is_empty()) {
+            self.folded.clear();
+            Folded::add_to(&mut self.folded, piece);
+            for word in self.folded.split(|&b| !is_word(b)).filter(|word| !word.is_empty()) {
                 if tally.is_full() {
                     break;
                 }
@@ -422,7 +433,9 @@ fn ends_sentence(text: &str, end: usize) -> bool {
     if !matches!(text.as_bytes().get(end.wrapping_sub(1)), Some(b'.' | b'!' | b'?')) {
         return false;
     }
-    if text.as_bytes().get(end).is_some_and(u8::is_ascii_graphic) {
+    // White space is one of these, or begins with one beyond ASCII.
+    let space = |b: &u8| !b.is_ascii_graphic() && (b.is_ascii() || matches!(b, 0xC2 | 0xE1..=0xE3));
+    if !text.as_bytes().get(end).is_none_or(space) {
         return false;
     }
     let rest = text.get(end..).unwrap_or_default();
