@@ -151,8 +151,17 @@ pub struct Normalised {
     pub changes: Vec<Change>,
 }
 
+/// What a layer walks over.
+#[derive(Clone, Copy)]
+struct Layered<'t> {
+    text: &'t str,
+    look: Look,
+    /// The text before the last changes, if the layer found nothing in it.
+    quiet: Option<&'t str>,
+}
+
 /// One walk over a text; adds its changes, ascending, not overlapping.
-type Layer = fn(&str, Look, NormaliseOptions, &mut Vec<Change>);
+type Layer = fn(Layered<'_>, NormaliseOptions, &mut Vec<Change>);
 
 const LAYERS: [Layer; 4] = [sign::find, mail::find, tidy::find, word::find];
 
@@ -166,16 +175,24 @@ pub fn normalise(text: &str, options: &NormaliseOptions) -> Normalised {
     let (mut found, mut composer) = (Vec::new(), compose::Composer::default());
     // How many layers in a row found nothing: with all of them the text has settled.
     let mut quiet = 0;
-    for layer in LAYERS.iter().cycle().take(LAYERS.len() * ROUNDS) {
-        layer(&now.text, look, *options, &mut found);
-        quiet += 1;
-        if !found.is_empty() {
-            quiet = 0;
-            composer.apply(text, &mut now, &mut found);
-            look = Look::at(&now.text);
-        }
-        if quiet == LAYERS.len() {
-            return now;
+    // How often the text changed: by now, and when each layer last found nothing.
+    let (mut changed, mut silent) = (0_usize, [None; LAYERS.len()]);
+    for _ in 0..ROUNDS {
+        for (layer, silent) in LAYERS.iter().zip(&mut silent) {
+            let before = silent.is_some_and(|then: usize| then + 1 == changed).then(|| composer.before());
+            layer(Layered { text: &now.text, look, quiet: before }, *options, &mut found);
+            quiet += 1;
+            if found.is_empty() {
+                *silent = Some(changed);
+            } else {
+                quiet = 0;
+                changed += 1;
+                composer.apply(text, &mut now, &mut found);
+                look = Look::at(&now.text);
+            }
+            if quiet == LAYERS.len() {
+                return now;
+            }
         }
     }
     Normalised { text: text.to_owned(), changes: Vec::new() }

@@ -11,6 +11,11 @@ pub(super) struct Composer {
 }
 
 impl Composer {
+    /// The text before the last changes.
+    pub(super) fn before(&self) -> &str {
+        &self.text
+    }
+
     /// Applies `found`, changes of `now.text`, to `now`, which came from `original`; takes them out of `found`.
     pub(super) fn apply(&mut self, original: &str, now: &mut Normalised, found: &mut Vec<Change>) {
         rewrite(&now.text, found, &mut self.text);

@@ -2,7 +2,7 @@
 //!
 //! They only go where a message is left. A forwarded message is the message itself, so it stays.
 
-use super::{Change, ChangeKind as K, Look, NormaliseOptions};
+use super::{Change, ChangeKind as K, Layered, NormaliseOptions};
 use std::borrow::Cow;
 
 /// Words with which a closing line begins.
@@ -96,7 +96,7 @@ const SIGNATURE_WIDTH: usize = 80;
 const MARK_WIDTH: usize = 300;
 
 /// Quoted threads and signatures.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
+pub(super) fn find(Layered { text, look, .. }: Layered<'_>, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !options.wants_any(&[K::Quote, K::Signature]) {
         return;
     }

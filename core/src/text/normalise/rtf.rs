@@ -76,6 +76,11 @@ impl Rich {
         rich
     }
 
+    /// Whether there is any.
+    pub(super) fn is_some(&self) -> bool {
+        self.some
+    }
+
     /// The control word, byte or group at byte `at`: its length and what it stands for.
     pub(super) fn repair(&mut self, text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
         if !self.some {

@@ -1,18 +1,20 @@
 //! The first layer: signs that are not what the writer typed.
 
-use super::{Change, ChangeKind as K, Look, NormaliseOptions, character, html, mojibake, rtf};
+use super::{Change, ChangeKind as K, Layered, NormaliseOptions, character, html, mojibake, rtf};
 use std::borrow::Cow;
 
 /// Damaged encodings, markup, invisible and odd characters.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
+pub(super) fn find(Layered { text, look, quiet }: Layered<'_>, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !look.beyond_ascii && !look.markup {
         return;
     }
     let rich = if look.markup && options.wants(K::Rtf) { rtf::Rich::of(text) } else { rtf::Rich::default() };
     let mut walk = Walk { text, options, markup: html::Markup::default(), rich, garbled: mojibake::Garbled::default() };
     let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
+    // A tag and rich text look far ahead; all else a word or a few signs, so that it finds nothing where nothing changed.
+    let near = !look.markup || !(bytes.contains(&b'<') || walk.rich.is_some());
+    let (mut at, end) = quiet.filter(|_| near).map_or((0, text.len()), |before| changed(before.as_bytes(), bytes));
+    while at < end {
         at += harmless(bytes.get(at..).unwrap_or_default());
         let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
         match walk.repair(at, ch) {
@@ -23,6 +25,23 @@ pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mu
             None => at += ch.len_utf8(),
         }
     }
+}
+
+/// Where a text differs from the one before, and what stands around that as far as a repair looks, to white space.
+fn changed(before: &[u8], now: &[u8]) -> (usize, usize) {
+    const PIECE: usize = 64;
+    const FAR: usize = 1000;
+    let shorter = before.len().min(now.len());
+    let same = |pairs: usize| (pairs * PIECE).min(shorter);
+    let head = same(before.chunks(PIECE).zip(now.chunks(PIECE)).take_while(|(a, b)| a == b).count());
+    let tail = same(before.rchunks(PIECE).zip(now.rchunks(PIECE)).take_while(|(a, b)| a == b).count());
+    let is_space = |at: usize| now.get(at).is_some_and(u8::is_ascii_whitespace);
+    // White space is passed over, so that what stands behind it is near.
+    let start = (0..head).rev().find(|&at| !is_space(at)).unwrap_or_default().saturating_sub(FAR);
+    let start = (0..start).rev().find(|&at| is_space(at)).map_or(0, |at| at + 1);
+    let end = (now.len() - tail).max(head) + FAR;
+    let end = (end..now.len()).find(|&at| is_space(at)).unwrap_or(now.len());
+    (start, end)
 }
 
 /// How many bytes at the start nothing below looks at: plain signs, unless an accent may stand behind them.

@@ -2,11 +2,11 @@
 
 use super::address::Addresses;
 use super::character::as_text;
-use super::{Change, ChangeKind as K, Look, NormaliseOptions};
+use super::{Change, ChangeKind as K, Layered, NormaliseOptions};
 use std::borrow::Cow;
 
 /// Spacing and repetition.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
+pub(super) fn find(Layered { text, look, .. }: Layered<'_>, options: NormaliseOptions, found: &mut Vec<Change>) {
     if !look.untidy {
         return;
     }

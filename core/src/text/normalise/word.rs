@@ -5,14 +5,14 @@
 
 use super::address::Addresses;
 use super::list::{COMPOUND, Entry, Lists, Style, word_end};
-use super::{Change, ChangeKind as K, Look, NormaliseOptions, verb};
+use super::{Change, ChangeKind as K, Layered, NormaliseOptions, verb};
 use crate::text::Folded;
 use crate::text::language::{Language, Tally};
 use crate::text::token::is_word;
 use std::borrow::Cow;
 
 /// Abbreviations, chat spelling and misspellings.
-pub(super) fn find(text: &str, look: Look, options: NormaliseOptions, found: &mut Vec<Change>) {
+pub(super) fn find(Layered { text, look, .. }: Layered<'_>, options: NormaliseOptions, found: &mut Vec<Change>) {
     // The one letter that is a character of its own in some texts.
     let y_for_ij = look.beyond_ascii && options.wants(K::Character) && text.contains('ÿ');
     if !y_for_ij && !options.wants_any(&[K::Abbreviation, K::Chat, K::Spelling]) {
