@@ -43,13 +43,15 @@ pub(super) fn find(Layered { text, look, .. }: Layered<'_>, options: NormaliseOp
             || (len >= 2) & (bytes[at - 1] | 0x20 == b't') & (bytes[at.saturating_sub(2)] | 0x20 == b'd')
                 && verb::may_be_wrong(bytes, start, at)
             || y_for_ij && text.get(start..at).is_some_and(|word| word.contains('ÿ'));
-        let mut change = if looked_at && !walk.is_foreign(start) { walk.word(start, at) } else { None };
-        if len >= COMPOUND + 3 && change.is_none() && lists.may_close(bytes, at) && !walk.is_foreign(start) {
+        let mut change = if looked_at { walk.word(start, at) } else { None };
+        if len >= COMPOUND + 3 && change.is_none() && lists.may_close(bytes, at) {
             change = walk.compound(start, at);
         }
         if let Some(change) = change {
             at = change.end.max(at);
             found.push(change);
+        } else if looked_at {
+            at = walk.behind_foreign(start).max(at);
         }
     }
 }
@@ -97,10 +99,16 @@ struct Free {
 }
 
 impl<'t> Walk<'t> {
-    /// Whether `at` lies in the sentence of the last word, and that is known not to be Dutch: nothing changes there.
-    #[inline]
-    fn is_foreign(&self, at: usize) -> bool {
-        self.sentence.dutch == Some(false) && (self.sentence.start..self.sentence.end).contains(&at)
+    /// The last place before the end of the sentence around `at` where surely no word goes on, if it is known not to be
+    /// Dutch: nothing changes before it.
+    fn behind_foreign(&self, at: usize) -> usize {
+        let Sentence { start, end, dutch, .. } = self.sentence;
+        if dutch != Some(false) || !(start..end).contains(&at) {
+            return at;
+        }
+        let rest = self.text.as_bytes().get(at..end).unwrap_or_default();
+        let apart = |b: &u8| b.is_ascii() && !b.is_ascii_alphabetic() && *b != b'\'';
+        rest.iter().rposition(apart).map_or(at, |place| at + place + 1)
     }
 
     /// The change that begins with the word at `start`.
