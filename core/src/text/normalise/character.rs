@@ -70,15 +70,16 @@ pub(super) fn compose(letter: char, accent: char) -> Option<char> {
     if (letter, accent) == ('I', '\u{0307}') {
         return Some('İ');
     }
+    let capital = match letter {
+        _ if letter.is_ascii() => letter.to_ascii_uppercase(),
+        '\u{300}'..='\u{36F}' => return None,
+        _ => letter.to_uppercase().next()?,
+    };
+    // The letters are ASCII, what they make is not.
     let pairs = ACCENTS.iter().find(|(mark, _)| *mark == accent)?.1;
-    let capital = letter.to_uppercase().next()?;
-    let mut chars = pairs.chars();
-    while let (Some(base), Some(whole)) = (chars.next(), chars.next()) {
-        if base == capital {
-            return if letter == capital { Some(whole) } else { whole.to_lowercase().next() };
-        }
-    }
-    None
+    let place = pairs.bytes().position(|base| char::from(base) == capital && base.is_ascii())?;
+    let whole = pairs.get(place + 1..)?.chars().next()?;
+    if letter == capital { Some(whole) } else { whole.to_lowercase().next() }
 }
 
 /// The plain spelling of a character.

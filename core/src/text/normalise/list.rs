@@ -403,11 +403,12 @@ fn long_word_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// `char::is_alphabetic`, at once for the letters of western Europe and for punctuation.
-fn is_letter(ch: char) -> bool {
+/// `char::is_alphabetic`, at once for the letters of western Europe, accents, punctuation and symbols.
+pub(super) fn is_letter(ch: char) -> bool {
     match ch {
+        '\0'..='\u{7F}' => ch.is_ascii_alphabetic(),
         '\u{C0}'..='\u{24F}' => !matches!(ch, '×' | '÷'),
-        '\u{2000}'..='\u{206F}' => false,
+        '\u{300}'..='\u{344}' | '\u{2000}'..='\u{206F}' | '\u{FFFC}'..='\u{FFFF}' | '\u{1F300}'..='\u{1FAFF}' => false,
         _ => ch.is_alphabetic(),
     }
 }
@@ -465,7 +466,7 @@ mod tests {
 
     #[test]
     fn a_letter_is_what_unicode_calls_alphabetic() {
-        for ch in '\0'..'\u{3000}' {
+        for ch in '\0'..=char::MAX {
             assert_eq!(is_letter(ch), ch.is_alphabetic(), "{ch:?}");
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! They only go where a message is left. A forwarded message is the message itself, so it stays.
 
+use super::list::is_letter;
 use super::{Change, ChangeKind as K, Layered, NormaliseOptions};
 use std::borrow::Cow;
 
@@ -173,7 +174,7 @@ impl<'t> Lines<'t> {
             .map(|line| self.get(line))
             .filter(|line| !line.starts_with('>'))
             .flat_map(str::split_whitespace)
-            .filter(|word| word.chars().any(char::is_alphabetic))
+            .filter(|word| word.chars().any(is_letter))
             .take(3)
             .count()
             == 3

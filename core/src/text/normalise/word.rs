@@ -4,7 +4,7 @@
 //! surroundings: names, addresses and other languages stay.
 
 use super::address::Addresses;
-use super::list::{COMPOUND, Entry, Lists, Style, word_end};
+use super::list::{COMPOUND, Entry, Lists, Style, is_letter, word_end};
 use super::{Change, ChangeKind as K, Layered, NormaliseOptions, verb};
 use crate::text::Folded;
 use crate::text::language::{Language, Tally};
@@ -114,8 +114,9 @@ impl<'t> Walk<'t> {
     /// The change that begins with the word at `start`.
     fn word(&mut self, start: usize, end: usize) -> Option<Change> {
         let before = self.text.get(..start)?.chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '@' | '/' | '.' | '_' | '\\'))
-        {
+        if before.is_some_and(|c| {
+            is_letter(c) || c.is_numeric() || matches!(c, '\'' | '’' | '-' | '@' | '/' | '.' | '_' | '\\')
+        }) {
             return None;
         }
         let dotted = dotted_end(self.text, start, end);
@@ -294,7 +295,7 @@ impl<'t> Walk<'t> {
     fn word_before(&self, start: usize) -> &'t str {
         let Some(rest) = self.text.get(..start).and_then(|rest| rest.strip_suffix(' ')) else { return "" };
         let word: usize =
-            rest.chars().rev().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
+            rest.chars().rev().take(40).take_while(|c| is_letter(*c) || *c == '\'').map(char::len_utf8).sum();
         rest.get(rest.len() - word..).unwrap_or_default()
     }
 
@@ -303,7 +304,7 @@ impl<'t> Walk<'t> {
         let rest = self.text.get(end..).unwrap_or_default();
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         let Some(rest) = rest.strip_prefix(' ') else { return "" };
-        let word = rest.chars().take(40).take_while(|c| c.is_alphabetic() || *c == '\'').map(char::len_utf8).sum();
+        let word = rest.chars().take(40).take_while(|c| is_letter(*c) || *c == '\'').map(char::len_utf8).sum();
         rest.get(..word).unwrap_or_default()
     }
 
@@ -457,7 +458,9 @@ fn ends_well(text: &str, end: usize) -> bool {
     let mut chars = text.get(end..).unwrap_or_default().chars();
     match chars.next() {
         Some('.') => !chars.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !c.is_alphanumeric() && !matches!(c, '-' | '@' | '/' | '_' | '\'' | '’' | '\\' | '`' | '´'),
+        Some(c) => {
+            !is_letter(c) && !c.is_numeric() && !matches!(c, '-' | '@' | '/' | '_' | '\'' | '’' | '\\' | '`' | '´')
+        }
         None => true,
     }
 }
