@@ -51,7 +51,8 @@ impl Folded {
             if plain > 0 {
                 out.extend(head.bytes().map(|b| b.to_ascii_lowercase()));
             } else {
-                fold_one(ch, |bytes| out.extend_from_slice(bytes));
+                // Most are one or two bytes.
+                fold_one(ch, |bytes| bytes.iter().for_each(|&b| out.push(b)));
             }
         }
     }
@@ -191,6 +192,11 @@ enum Fold {
     Symbol,
 }
 
+/// Letters that are their own small letter, of much text in other scripts and of garbled text; others may be, too.
+fn is_caseless(ch: char) -> bool {
+    matches!(ch, 'µ' | 'ƒ' | '\u{590}'..='\u{109F}' | '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Hands over what one character beyond ASCII becomes.
 #[inline]
 fn fold_one(ch: char, mut push: impl FnMut(&[u8])) {
@@ -199,6 +205,9 @@ fn fold_one(ch: char, mut push: impl FnMut(&[u8])) {
         Fold::To(s) => push(s.as_bytes()),
         Fold::Lower => {
             let mut buf = [0u8; 4];
+            if is_caseless(ch) {
+                return push(ch.encode_utf8(&mut buf).as_bytes());
+            }
             for lower in ch.to_lowercase() {
                 push(lower.encode_utf8(&mut buf).as_bytes());
             }
@@ -271,6 +280,7 @@ fn fold_char(ch: char) -> Fold {
                 .get(usize::from(ascii.to_ascii_lowercase())..=usize::from(ascii.to_ascii_lowercase()))
                 .map_or(Symbol, To)
         }
+        'µ' | 'ƒ' => Lower,
         c if c.is_alphanumeric() => Lower,
         c if ('\u{0600}'..='\u{06FF}').contains(&c) => Lower,
         _ => Symbol,
@@ -282,10 +292,26 @@ const ASCII: &str = "\0\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\t\n\u{b}\u{c}\r\
 
 #[cfg(test)]
 mod tests {
-    use super::Folded;
+    use super::{Folded, is_caseless};
 
     fn folded(text: &str) -> String {
         String::from_utf8(Folded::new(text).bytes().to_vec()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_caseless_letter_is_its_own_small_letter() {
+        for ch in ('\0'..=char::MAX).filter(|ch| is_caseless(*ch)) {
+            assert!(ch.to_lowercase().eq([ch]), "{ch:?}");
+        }
+    }
+
+    #[test]
+    fn words_alone_fold_as_a_text_does() {
+        for text in ["Één ƒ 5, µm", "ЖЁЛТЫЙ \u{65F6}\u{95F4} \u{645}\u{646}", "top👍 ß’s", "", "MSS"] {
+            let mut words = Vec::new();
+            Folded::add_to(&mut words, text);
+            assert_eq!(words, Folded::new(text).bytes(), "{text}");
+        }
     }
 
     #[test]

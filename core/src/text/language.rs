@@ -151,6 +151,9 @@ impl Tally {
             return Language::Ukr;
         }
         let nld = self.counts[Language::Nld as usize];
+        if self.counts.iter().all(|count| *count <= nld) {
+            return if usize::from(nld) >= LEAST || dutch { Language::Nld } else { Language::Und };
+        }
         let others = LISTS.iter().map(|(l, _)| (self.counts[*l as usize], *l)).filter(|(_, l)| *l != Language::Nld);
         match others.max_by_key(|(count, _)| *count) {
             Some((count, other)) if count > nld && count >= 1 => {

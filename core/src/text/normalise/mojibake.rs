@@ -101,7 +101,10 @@ impl Garbled {
         if next.is_none_or(u8::is_ascii) && first > '\u{9F}' && first != 'Ã' {
             return None;
         }
-        if at >= self.once_to
+        // Whether it is the first of a character in the most common encoding.
+        let common = matches!(first, 'Â'..='ô') && undo(rest, &WINDOWS_1252).is_some();
+        if common
+            && at >= self.once_to
             && let Some(found) = self.twice(text, at)
         {
             return Some(found);
@@ -109,7 +112,8 @@ impl Garbled {
         let around = Around { before: text.get(..at)?.chars().next_back(), rest };
         match first {
             'Ã' | 'Â' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð' => {
-                western(rest, first, around).or_else(|| lost_last_byte(rest, first, around))
+                let found = if common { western(rest, first, around) } else { None };
+                found.or_else(|| lost_last_byte(rest, first, around))
             }
             '√' | 'ƒ' | '≈' | '‚' => other(rest, &MAC_ROMAN, around),
             '├' | '┬' | 'Ô' => other(rest, &CODE_PAGE_850, around).or_else(|| other(rest, &CODE_PAGE_437, around)),
@@ -118,7 +122,7 @@ impl Garbled {
             '\u{80}'..='\u{9F}' if !around.before.is_some_and(|c| matches!(c, 'Â'..='ß')) => lone_control(first),
             _ => None,
         }
-        .or_else(|| matches!(first, 'Â'..='ô').then(|| row(text, at)).flatten())
+        .or_else(|| common.then(|| row(text, at)).flatten())
     }
 
     /// A row that still is garbled from end to end when it is read: it was garbled twice.
@@ -245,10 +249,14 @@ fn lost_last_byte(rest: &str, first: char, around: Around<'_>) -> Option<Found> 
 
 /// Mac Roman and the DOS code pages: their first characters are rare in text, but are signs of their own.
 fn other(rest: &str, page: &Page, around: Around<'_>) -> Option<Found> {
+    let second = rest.chars().nth(1)?;
+    if !byte(second, page).is_some_and(follows) {
+        return None;
+    }
     let (len, ch) = undo(rest, page)?;
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let beside = letter(around.before) || letter(around.after(len));
-    let line_art = rest.chars().nth(1).is_some_and(|c| matches!(c, '┤' | '┼' | '─' | '│'));
+    let line_art = matches!(second, '┤' | '┼' | '─' | '│');
     let garbled = around.before.is_some_and(|c| matches!(c, 'À'..='ÿ'));
     let plausible = match ch {
         '\u{C0}'..='\u{17F}' => beside && !garbled && !line_art && around.fits(ch, len),
@@ -293,8 +301,9 @@ fn row(text: &str, at: usize) -> Option<Found> {
 
 /// Reads the characters at the start as bytes of an encoding and those as one UTF-8 character; its length in bytes.
 fn undo(text: &str, page: &Page) -> Option<(usize, char)> {
-    let (count, ch) = undo_chars(text.chars(), page)?;
-    Some((text.chars().take(count).map(char::len_utf8).sum(), ch))
+    let mut chars = text.chars();
+    let (_, ch) = undo_chars(&mut chars, page)?;
+    Some((text.len() - chars.as_str().len(), ch))
 }
 
 /// The same, with its length in characters.
