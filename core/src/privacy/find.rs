@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::chain;
 use super::fold::{Folding, MASKED};
 use super::lex::{Kind, Packed, Token, lex, push_hole};
 use super::run::Runs;
@@ -38,8 +39,10 @@ thread_local! {
     static WORKSPACE: RefCell<Workspace> = RefCell::default();
 }
 
-/// Texts change only where something was found, so rounds end; the cap keeps a hostile text linear.
-const MOST_ROUNDS: usize = 12;
+/// Texts change only where something was found, so rounds end by themselves, after two or three. Of a hostile text of numbers chained by
+/// signs each round frees one: after so many the rest of its chain is masked as it is (`chain`). Both caps keep such a text linear.
+const ROUNDS: usize = 12;
+const MOST_ROUNDS: usize = 4 * ROUNDS;
 
 /// Tokens that a detector looks ahead at most, and then some: a round looks again no further from what the last one masked. A name in a
 /// form is the longest (`name_cue::field`), for a number a run of single digits.
@@ -117,6 +120,9 @@ fn piece(text: &str, offset: usize, workspace: &mut Workspace) {
         shouted = shouting;
         if found.is_empty() {
             break;
+        }
+        if round % ROUNDS == ROUNDS - 1 {
+            chain::add(&scan, found, before);
         }
         holes.clear();
         holes.extend(found.iter().skip(before).map(|f| (f.start, f.end)));

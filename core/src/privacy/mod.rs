@@ -4,6 +4,7 @@
 
 mod address;
 mod birth;
+mod chain;
 mod checks;
 mod codes;
 mod email;

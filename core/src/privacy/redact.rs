@@ -42,8 +42,7 @@ pub(super) const MASK: char = '█';
 
 /// Replaces all personal data that [`detect`] finds.
 ///
-/// Placeholders that already stand in the text are left alone, and redacting twice changes nothing; save where more than twelve
-/// findings hang together, each freed by the one before (`0-06-0-06-...`): rounds end there.
+/// Placeholders that already stand in the text are left alone, and redacting twice changes nothing.
 /// Linear in the length of the text. Never fails.
 pub fn redact(text: &str, options: &RedactOptions) -> Redaction {
     let spans = detect(text);
