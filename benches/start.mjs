@@ -35,8 +35,9 @@ const start = (first) => fresh(async ([number, first]) => {
   const signaal = await import('/signaal/signaal.js');
   const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
   const bytes = new Uint8Array([...whole, 0, 4, 1, 110, number & 127, 0]);
+  const model = new Uint8Array(await (await fetch('/signaal/signaal_model.bin')).arrayBuffer());
   const begin = performance.now();
-  await signaal.init(bytes);
+  await signaal.init(bytes, model);
   if (first === 'taxonomy') signaal.Taxonomy.national();
   else signaal[first]('Mijn paspoort is zoek.');
   return performance.now() - begin;
@@ -46,6 +47,7 @@ const steps = () => fresh(async ([number]) => {
   const signaal = await import('/signaal/signaal.js');
   const whole = new Uint8Array(await (await fetch('/signaal/signaal_bg.wasm')).arrayBuffer());
   const bytes = new Uint8Array([...whole, 0, 4, 1, 110, number & 127, 0]);
+  const model = new Uint8Array(await (await fetch('/signaal/signaal_model.bin')).arrayBuffer());
   const took = {};
   let last = performance.now();
   const done = (step) => {
@@ -55,7 +57,7 @@ const steps = () => fresh(async ([number]) => {
   };
   await WebAssembly.compile(bytes.slice());
   done('compile');
-  await signaal.init(bytes);
+  await signaal.init(bytes, model);
   done('init');
   signaal.version();
   done('version');

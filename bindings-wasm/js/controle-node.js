@@ -20,8 +20,8 @@ export {
   validateDocument,
 } from './controle.js';
 
-export function init(source, first) {
-  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)), () => signaal.init(first));
+export function init(source, first, model) {
+  return start(source ?? readFile(new URL('signaal_controle_bg.wasm', import.meta.url)), () => signaal.init(first, model));
 }
 
 /** Input for `validate` and `inspect`: a file that is read a megabyte at a time. Close it afterwards. */

@@ -1,6 +1,6 @@
 // Types of `signaal/controle`, the second module. The names on the wire are those of the JSON Schemas.
 
-import type { PersonalDataType, Source } from './types.js';
+import type { ModelSource, PersonalDataType, Source } from './types.js';
 
 export { SignaalError } from './types.js';
 
@@ -11,11 +11,12 @@ export { SignaalError } from './types.js';
 export { classify, classifyBatch, normalise, redact } from './types.js';
 
 /**
- * Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. It borrows the taxonomy from the
- * first module and loads that too, unless `init()` of `signaal` did before.
+ * Loads the second module once; `signaal_controle_bg.wasm` beside the script when no source is given. It borrows the taxonomy and the model
+ * from the first module and loads those too, unless `init()` of `signaal` did before.
  * @param first where `signaal_bg.wasm` lies, when not beside the script
+ * @param model where `signaal_model.bin` lies, when not beside the script
  */
-export function init(source?: Source, first?: Source): Promise<void>;
+export function init(source?: Source, first?: Source, model?: ModelSource): Promise<void>;
 
 /** What can be read: text, bytes, plain objects, or a file that is read a piece at a time. */
 export type Input = string | Uint8Array | ArrayBuffer | readonly object[] | RandomAccess;

@@ -2,7 +2,7 @@
 // compiled for speed. Types: controle.d.ts. It is loaded by its own `init()`, so whoever has a few texts never fetches it. It borrows
 // the taxonomy, the model and the names from the first module, which it loads where that has not been done.
 
-import { SignaalError, demandString, loader, refuse, stringOrNone, translate } from './fout.js';
+import { demandString, differ, loader, refuse, stringOrNone, translate } from './fout.js';
 import * as signaal from './signaal.js';
 import wasmInit, * as glue from './signaal_controle_glue.js';
 import { textCalls } from './text-calls.js';
@@ -13,19 +13,15 @@ const loading = loader(async (options, startFirst) => {
   const [packed] = await Promise.all([startFirst().then(signaal.packed), wasmInit(options)]);
   // How the data is packed may differ from version to version.
   if (glue.version() === signaal.version() && glue.lend(packed)) return;
-  throw new SignaalError(
-    'modules-verschillen',
-    'De twee WebAssembly-modules horen niet bij elkaar.',
-    'the two WebAssembly modules are not of the same version',
-  );
+  differ();
 });
 
 /**
  * Loads the module once, and the first module unless that was loaded before; every later call gives the same promise. A failed load
  * may be tried again.
  */
-export function init(source, first) {
-  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url), () => signaal.init(first));
+export function init(source, first, model) {
+  return start(source ?? new URL('signaal_controle_bg.wasm', import.meta.url), () => signaal.init(first, model));
 }
 
 // Shared with controle-node.js, which only differs in where the bytes come from.

@@ -31,6 +31,15 @@ export function refuse(field) {
   throw new SignaalError('invoer-veld-verkeerd', `Het veld ${field} heeft niet de goede vorm.`, `field ${field} has the wrong type`);
 }
 
+/** What was loaded was not made together. */
+export function differ() {
+  throw new SignaalError(
+    'modules-verschillen',
+    'De WebAssembly-modules en het model horen niet bij elkaar.',
+    'the WebAssembly modules and the model are not of the same version',
+  );
+}
+
 /** A module that is loaded once, and started when it is there. What stands behind the source goes to `load` as it is. */
 export function loader(load) {
   let ready = null;

@@ -3,18 +3,24 @@
 // Nothing happens on import: `init()` loads the module once. The functions are synchronous after that.
 // The WebAssembly side speaks JSON strings; offsets in them are UTF-16 units, so `text.slice(start, end)` works.
 
-import { demandString, loader, stringOrNone, translate } from './fout.js';
+import { demandString, differ, loader, stringOrNone, translate } from './fout.js';
+import { bytesOf } from './model-file.js';
 import { flatten } from './own-taxonomy.js';
 import wasmInit, * as glue from './signaal_glue.js';
 import { caller, textCalls } from './text-calls.js';
 
 export { SignaalError } from './fout.js';
 
-const loading = loader(wasmInit);
+const loading = loader(async (options, readModel) => {
+  const [model] = await Promise.all([readModel(), wasmInit(options)]);
+  if (!glue.lendModel(model)) differ();
+});
 
-/** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
-export function init(source) {
-  return start(source ?? new URL('signaal_bg.wasm', import.meta.url));
+/** Loads the module and the model once, side by side; every later call gives the same promise. A failed load may be tried again. */
+export function init(source, model) {
+  return start(source ?? new URL('signaal_bg.wasm', import.meta.url), () =>
+    bytesOf(model ?? new URL('signaal_model.bin', import.meta.url)),
+  );
 }
 
 // Shared with signaal-node.js, which only differs in where the bytes come from.

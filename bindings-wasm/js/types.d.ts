@@ -4,8 +4,14 @@
 /** Where the WebAssembly module comes from. Without one, `init()` takes `signaal_bg.wasm` beside the script. */
 export type Source = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 
-/** Loads the module once; every later call gives the same promise. A failed load may be tried again. */
-export function init(source?: Source): Promise<void>;
+/** Where the file of the learned model comes from. Without one, `init()` takes `signaal_model.bin` beside the script. */
+export type ModelSource = string | URL | Request | Response | BufferSource | Promise<Response> | Promise<BufferSource>;
+
+/**
+ * Loads the module and the model once, side by side; every later call gives the same promise. A failed load may be tried again.
+ * @throws {SignaalError} `model-niet-geladen` when the model cannot be had; `modules-verschillen` when it was made beside another module
+ */
+export function init(source?: Source, model?: ModelSource): Promise<void>;
 
 /** The version of the package. */
 export function version(): string;

@@ -2,7 +2,7 @@
 
 import type { Label, PersonalData } from './types.js';
 
-/** Attributes: `bron` (signaaltype), `toegestaan` (kinds of personal data that may stay), `zonder-voorstel`, `wacht` (ms), `wasm` (URL). */
+/** Attributes: `bron` (signaaltype), `toegestaan` (kinds of personal data that may stay), `zonder-voorstel`, `wacht` (ms), `wasm` and `model` (URLs). */
 export class SignaalVeld extends HTMLElement {
   /** The words for all fields. */
   static texts: Texts;

@@ -23,9 +23,9 @@ const LEAST_SCORE = 0.5;
 /** One worker for all fields of the page. */
 let engine = null;
 
-function startEngine(wasm) {
+function startEngine(wasm, model) {
   engine ??= (async () => {
-    const worker = startWorker({ wasm });
+    const worker = startWorker({ wasm, model });
     try {
       await worker.redact(['']);
       return {
@@ -35,7 +35,7 @@ function startEngine(wasm) {
       };
     } catch {
       worker.close();
-      await signaal.init(wasm);
+      await signaal.init(wasm, model);
       return { redact: signaal.redact, classify: signaal.classify, names: byId(signaal.Taxonomy.national().concepts) };
     }
   })();
@@ -117,7 +117,7 @@ export class SignaalVeld extends Base {
 
   async #start() {
     try {
-      return await startEngine(this.getAttribute('wasm') ?? undefined);
+      return await startEngine(this.getAttribute('wasm') ?? undefined, this.getAttribute('model') ?? undefined);
     } catch (problem) {
       this.#tell('signaal-fout', { problem });
       return null;

@@ -15,10 +15,10 @@ export class SignaalWorker {
   #waiting = new Map();
   #last = 0;
 
-  constructor(spawn, { wasm, controleWasm } = {}) {
+  constructor(spawn, { wasm, controleWasm, model } = {}) {
     this.#spawn = spawn;
-    const both = { wasm: controleWasm, first: wasm };
-    this.#wasm = { text: { wasm }, batch: both, file: both };
+    const both = { wasm: controleWasm, first: wasm, model };
+    this.#wasm = { text: { wasm, model }, batch: both, file: both };
   }
 
   classify(texts, options) {

@@ -22,7 +22,7 @@ const batches = (module) => ({
 
 /** The tasks of the first module. */
 export const textTasks = (signaal) => ({
-  init: ({ wasm }) => signaal.init(wasm),
+  init: ({ wasm, model }) => signaal.init(wasm, model),
   concepts: () => signaal.Taxonomy.national().concepts,
   ...batches(signaal),
 });
@@ -33,7 +33,7 @@ const LARGEST_WORKBOOK = 50e6;
 
 /** The tasks of the second module: files, and large batches of texts. `open(file)` gives `{ name, size, read(from, to), close() }`, `makeOutput(name)` a place to write. */
 export const fileTasks = (controle, open, makeOutput) => ({
-  init: ({ wasm, first }) => controle.init(wasm, first),
+  init: ({ wasm, first, model }) => controle.init(wasm, first, model),
   ...batches(controle),
   profiles: () => controle.profiles(),
   tellReport: ({ report, form }) => controle.tellReport(report, form),

@@ -1,6 +1,6 @@
 // Types of `signaal/worker`: many texts, or a whole file, without holding up the page.
 
-import type { Classification, Concept, Normalised, Redaction, Signaaltype, Source } from './types.js';
+import type { Classification, Concept, ModelSource, Normalised, Redaction, Signaaltype, Source } from './types.js';
 import type { InspectOptions, Inspection, Profile, Recognised, Report } from './controle.js';
 
 export { SignaalError } from './types.js';
@@ -13,6 +13,8 @@ export interface WorkerOptions {
   wasm?: Source;
   /** Where `signaal_controle_bg.wasm` lies; files and large batches need both. */
   controleWasm?: Source;
+  /** Where `signaal_model.bin` lies. */
+  model?: ModelSource;
 }
 
 export interface Watch {

@@ -11,7 +11,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The taxonomy, the model and the names, for the second module.
 #[wasm_bindgen]
 pub fn packed() -> Vec<u8> {
-    signaal::data::packed().to_vec()
+    signaal::data::packed()
+}
+
+/// Takes the file of the model, before anything is classified; false when it is damaged or of another version.
+#[wasm_bindgen(js_name = lendModel)]
+pub fn lend_model(file: Vec<u8>) -> bool {
+    signaal::data::lend_model(file)
 }
 
 /// The national taxonomy with own terms and concepts on top, ready to classify.

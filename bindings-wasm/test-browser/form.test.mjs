@@ -191,8 +191,8 @@ test('words can be replaced, kinds allowed, and proposals left out', async () =>
   assert.equal(await panel('voorstel').count(), 0);
 });
 
-test('without its module the field is a plain field, and says so to the page', async () => {
-  const broken = await serve({ '/signaal/signaal_bg.wasm': ['text/plain', 'weg'] });
+const without = (file) => async () => {
+  const broken = await serve({ [`/signaal/${file}`]: ['text/plain', 'weg'] });
   const other = await browse(broken.origin, { serviceWorkers: 'block' });
   try {
     await other.page.goto(broken.origin);
@@ -210,7 +210,9 @@ test('without its module the field is a plain field, and says so to the page', a
     await other.close();
     await broken.close();
   }
-});
+};
+test('without its module the field is a plain field, and says so to the page', without('signaal_bg.wasm'));
+test('without the model too', without('signaal_model.bin'));
 
 test('at 400% zoom nothing falls off, and in forced colours everything stays', async () => {
   // 1280 pixels wide at 400% is 320 CSS pixels.

@@ -29,10 +29,10 @@ before(() => {
 
 test('the package holds what it says and nothing else', () => {
   const files = run('tar', ['-tzf', 'signaal.tgz']).trim().split('\n').map((file) => file.replace(/^package\//, ''));
-  for (const file of ['package.json', 'README.md', 'LICENSE', 'signaal_bg.wasm', 'signaal_controle_bg.wasm', 'veld.css', 'types.d.ts']) {
+  for (const file of ['package.json', 'README.md', 'LICENSE', 'signaal_bg.wasm', 'signaal_controle_bg.wasm', 'signaal_model.bin', 'veld.css', 'types.d.ts']) {
     assert.ok(files.includes(file), file);
   }
-  assert.deepEqual(files.filter((file) => !/^(package\.json|README\.md|LICENSE|[\w-]+(\.d)?\.(js|ts|wasm|css))$/.test(file)), []);
+  assert.deepEqual(files.filter((file) => !/^(package\.json|README\.md|LICENSE|[\w-]+(\.d)?\.(js|ts|wasm|bin|css))$/.test(file)), []);
 });
 
 test('Node: by import, by require, with the second module and with workers', () => {

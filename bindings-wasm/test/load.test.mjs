@@ -14,7 +14,15 @@ test('nothing works before init, and the error says what to do', async () => {
 test('a failed load may be tried again, and a second init is the same', async () => {
   const signaal = await import(`${dist}signaal-node.js`);
   await assert.rejects(signaal.init(new Uint8Array([1, 2, 3])));
-  await signaal.init();
+  const model = await readFile(new URL('signaal_model.bin', dist));
+  const other = Uint8Array.from(model);
+  other[4] ^= 1;
+  for (const wrong of [other, model.subarray(0, -1), new Uint8Array()]) {
+    await assert.rejects(signaal.init(undefined, wrong), { name: 'SignaalError', code: 'modules-verschillen' });
+  }
+  await assert.rejects(signaal.init(undefined, 12), { name: 'SignaalError', code: 'invoer-veld-verkeerd' });
+  assert.throws(() => signaal.classify('tekst'), { code: 'niet-gestart' });
+  await signaal.init(undefined, model);
   await signaal.init();
   assert.equal(signaal.version(), JSON.parse(await readFile(new URL('package.json', dist), 'utf8')).version);
 });

@@ -8,6 +8,7 @@ export async function use(bytes: Uint8Array<ArrayBuffer>, text: string): Promise
   await init();
   await init(bytes);
   await init(new URL('https://localhost/signaal_bg.wasm'));
+  await init(undefined, fetch('https://localhost/signaal_model.bin'));
   const found: Classification = classify(text, 'klacht');
   const many: Classification[] = classifyBatch([text, text]);
   many.length.toFixed();

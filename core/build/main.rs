@@ -12,6 +12,9 @@ mod taxonomy;
 #[allow(dead_code, reason = "of use in the crate")]
 #[path = "../src/classify/model/feature.rs"]
 mod feature;
+// Which taxonomy a model is for, as the crate itself tells it.
+#[path = "../src/data/fingerprint.rs"]
+mod fingerprint;
 #[path = "../src/text"]
 mod text {
     #[allow(dead_code, reason = "of use in the crate")]
@@ -28,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for read in [
         "build",
         "src/classify/model/feature.rs",
+        "src/data/fingerprint.rs",
         "src/text/token.rs",
         "data/taxonomie.json",
         "data/model",
@@ -44,14 +48,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         "cargo:rustc-env=SIGNAAL_MODEL_VERSION={}",
         model::version(&fs::read_to_string("data/model/kaart.json")?)?
     );
-    let mut packed = Vec::new();
     let read = |list| fs::read_to_string(format!("data/namen/{list}.txt"));
     let lists = [("voornaam", read("voornamen")?), ("achternaam", read("achternamen")?), ("", read("klassen")?)];
     // In the order of `core/src/data.rs`.
-    for part in [taxonomy.packed, model, names::pack(&lists, &taxonomy.words)?] {
-        packed.extend(u32::try_from(part.len())?.to_le_bytes());
-        packed.extend(part);
-    }
-    fs::write(out.join("gegevens.bin"), packed)?;
+    let fingerprint = fingerprint::of(&taxonomy.packed).to_le_bytes();
+    fs::write(out.join("model.bin"), parts(&[&fingerprint, &model])?)?;
+    fs::write(out.join("gegevens.bin"), parts(&[&taxonomy.packed, &names::pack(&lists, &taxonomy.words)?])?)?;
     Ok(())
+}
+
+/// Behind each other, each behind its length.
+fn parts(parts: &[&[u8]]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut packed = Vec::new();
+    for part in parts {
+        packed.extend(u32::try_from(part.len())?.to_le_bytes());
+        packed.extend_from_slice(part);
+    }
+    Ok(packed)
 }

@@ -70,8 +70,8 @@ pub(crate) struct Weights {
 }
 
 /// The highest bits of a hash find its neighbourhood, so that a look-up reads two or three places.
-const BUCKET_BITS: u32 = 14;
-const MARK_BITS: u32 = 16;
+const BUCKET_BITS: u32 = 16;
+const MARK_BITS: u32 = 19;
 const ONE: u8 = 1;
 const BESIDE_RULES: u8 = 2;
 /// The `regel` of a label that the national model gave.
