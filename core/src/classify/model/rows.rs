@@ -116,7 +116,7 @@ mod tests {
             assert!(row.is_known());
         }
         assert!(rows.met(1).is_none());
-        assert!(rows.of(model, 1, b"qqq").is_some_and(|row| !row.is_known() && row.features == 1));
+        assert!(rows.of(model, 1, b"qzx").is_some_and(|row| !row.is_known() && row.features == 1));
         assert!(rows.met(1).is_some() && rows.of(model, 2, b"x").is_none());
     }
 }
