@@ -49,10 +49,11 @@ impl Folded {
             let (head, behind) = rest.split_at_checked(plain.max(ch.len_utf8())).unwrap_or((rest, ""));
             rest = behind;
             if plain > 0 {
-                out.extend(head.bytes().map(|b| b.to_ascii_lowercase()));
+                let start = out.len();
+                out.extend_from_slice(head.as_bytes());
+                out[start..].make_ascii_lowercase();
             } else {
-                // Most are one or two bytes.
-                fold_one(ch, |bytes| bytes.iter().for_each(|&b| out.push(b)));
+                fold_one(ch, out);
             }
         }
     }
@@ -163,7 +164,8 @@ impl Folded {
             let Some(ch) = rest.chars().next() else { break };
             let next = at + ch.len_utf8();
             let at = u32::try_from(std::mem::replace(&mut at, next)).unwrap_or(u32::MAX);
-            fold_one(ch, |bytes| self.push(at, bytes));
+            fold_one(ch, &mut self.bytes);
+            self.origin.resize(self.bytes.len(), at);
         }
     }
 
@@ -197,19 +199,16 @@ fn is_caseless(ch: char) -> bool {
     matches!(ch, 'µ' | 'ƒ' | '\u{590}'..='\u{109F}' | '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
-/// Hands over what one character beyond ASCII becomes.
-#[inline]
-fn fold_one(ch: char, mut push: impl FnMut(&[u8])) {
+/// Adds what one character beyond ASCII becomes.
+fn fold_one(ch: char, out: &mut Vec<u8>) {
+    let mut buf = [0u8; 4];
     match fold_char(ch) {
         Fold::Drop => {}
-        Fold::To(s) => push(s.as_bytes()),
+        Fold::To(s) => out.extend_from_slice(s.as_bytes()),
+        Fold::Lower if is_caseless(ch) => out.extend_from_slice(ch.encode_utf8(&mut buf).as_bytes()),
         Fold::Lower => {
-            let mut buf = [0u8; 4];
-            if is_caseless(ch) {
-                return push(ch.encode_utf8(&mut buf).as_bytes());
-            }
             for lower in ch.to_lowercase() {
-                push(lower.encode_utf8(&mut buf).as_bytes());
+                out.extend_from_slice(lower.encode_utf8(&mut buf).as_bytes());
             }
         }
         // A symbol stands apart, so that `top👍` is the word `top` and an emoji, and is spelled in
@@ -221,7 +220,7 @@ fn fold_one(ch: char, mut push: impl FnMut(&[u8])) {
                 *slot = b"0123456789abcdef"[(code & 15) as usize];
                 code >>= 4;
             }
-            push(&buf);
+            out.extend_from_slice(&buf);
         }
     }
 }

@@ -35,13 +35,19 @@ pub(super) enum Style {
 }
 
 impl Style {
+    /// What is in small letters, so written; of forms with a `|` between them each.
     pub(super) fn of(self, small: &str) -> String {
-        let mut chars = small.chars();
-        match self {
-            Style::Small => small.to_owned(),
-            Style::Initial => chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect(),
-            Style::Capitals => small.to_uppercase(),
+        let mut new = String::new();
+        let mut first = true;
+        for ch in small.chars() {
+            match self {
+                Style::Initial if first => new.extend(ch.to_uppercase()),
+                Style::Capitals => new.extend(ch.to_uppercase()),
+                _ => new.push(ch),
+            }
+            first = ch == '|';
         }
+        new
     }
 }
 
@@ -53,12 +59,8 @@ impl Entry {
 
     /// In full, so written.
     pub(super) fn written(&'static self, style: Style, plural: bool) -> &'static str {
-        let styled = || {
-            self.styled.get_or_init(|| {
-                let in_style = |style: Style| self.full.split('|').map(|part| style.of(part)).collect::<Vec<_>>();
-                Box::new([in_style(Style::Initial).join("|"), in_style(Style::Capitals).join("|")])
-            })
-        };
+        let styled =
+            || self.styled.get_or_init(|| Box::new([Style::Initial, Style::Capitals].map(|s| s.of(&self.full))));
         let full = match style {
             Style::Small => &self.full,
             Style::Initial => &styled()[0],
@@ -73,7 +75,7 @@ impl Entry {
 }
 
 /// When an entry holds. The columns of the lists explain them.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Conditions {
     pub(super) after_number: bool,
     pub(super) no_number: bool,
@@ -83,25 +85,25 @@ pub(super) struct Conditions {
     pub(super) before: Option<Words>,
 }
 
-/// Some words, with a bit for each by its hash: most others have none.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Words with a `|` between them, with a bit for each by its hash: most others have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Words {
     bits: u64,
-    all: Vec<&'static str>,
+    all: &'static str,
 }
 
 impl Words {
-    fn of(words: &'static str) -> Self {
-        let all: Vec<&str> = words.split('|').collect();
-        Words { bits: all.iter().fold(0, |bits, word| bits | Words::bit(word)), all }
+    fn of(all: &'static str) -> Self {
+        Words { bits: all.split('|').fold(0, |bits, word| bits | Words::bit(word)), all }
     }
 
     fn bit(word: &str) -> u64 {
         1 << (hash(word.as_bytes(), 0, word.len()) >> 58)
     }
 
-    pub(super) fn hold(&self, word: &str) -> bool {
-        self.bits & Words::bit(word) != 0 && self.all.iter().any(|one| one.eq_ignore_ascii_case(word))
+    pub(super) fn hold(self, word: &str) -> bool {
+        self.bits & Words::bit(word) != 0
+            && self.all.as_bytes().split(|b| *b == b'|').any(|one| one.eq_ignore_ascii_case(word.as_bytes()))
     }
 }
 
@@ -266,7 +268,7 @@ impl Lists {
             for form in forms.split(' ') {
                 let bare = form.strip_suffix('.').unwrap_or(form);
                 let period = bare.len() < form.len() && !bare.contains('.');
-                self.add(bare, Entry::new(kind, "", full.to_owned(), period, when.clone()));
+                self.add(bare, Entry::new(kind, "", full.to_owned(), period, when));
             }
         }
     }
@@ -429,7 +431,7 @@ mod tests {
         }
         let mut seen = std::collections::HashSet::new();
         for (form, entry) in Lists::get().all() {
-            let key = (form, &entry.rest, entry.period, &entry.when.after, &entry.when.before);
+            let key = (form, &entry.rest, entry.period, entry.when.after, entry.when.before);
             assert!(seen.insert(key), "{form} {}", entry.rest);
         }
     }

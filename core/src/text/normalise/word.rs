@@ -215,8 +215,8 @@ impl<'t> Walk<'t> {
         let number = if counted { self.number_before(start) } else { None };
         let agrees = (!when.after_number || number.is_some())
             && !(when.no_number && (number.is_some() || self.number_after(end)))
-            && when.after.as_ref().is_none_or(|words| words.hold(self.word_before(start)))
-            && when.before.as_ref().is_none_or(|words| words.hold(self.word_after(end)));
+            && when.after.is_none_or(|words| words.hold(self.word_before(start)))
+            && when.before.is_none_or(|words| words.hold(self.word_after(end)));
         if !agrees || !ends_well(self.text, end) {
             return None;
         }
