@@ -174,7 +174,10 @@ def main() -> None:
     for row in ("precision", "leaked", "touched"):
         print(f"{row:<28}" + "".join(f"{c[row]:>28.4f}" for c in columns.values()))
     print(f"{'texts a second':<28}" + "".join(f"{c['speed']:>28.0f}" for c in columns.values()))
-    print(f"{'ours is faster by':<28}" + "".join(f"{columns['signaal']['speed'] / c['speed']:>27.0f}x" for c in columns.values()))
+    print(
+        f"{'ours is faster by':<28}"
+        + "".join(f"{columns['signaal']['speed'] / c['speed']:>27.0f}x" for c in columns.values())
+    )
 
 
 if __name__ == "__main__":
