@@ -5,8 +5,8 @@
 `scripts/leer` makes its input: the features of all coded texts but the second codings.
 
 Rows whose `deel` is `achterhouden` are never learned from. One logistic regression a label (scikit-learn, L2, averaged
-stochastic gradient descent) on the core's own features: first on all, then again on ever fewer of the strongest weights,
-so that the file stays small.
+stochastic gradient descent) on the core's own features: first on all, then again on ever fewer of the strongest
+weights, so that the file stays small.
 Thresholds are chosen on a third of the rows, with weights that the same steps learned from the other two, so that no
 threshold is chosen on a row that its weights were learned from. The same input gives the same file. `--proef` prints
 the figures on that third, and the totals on held-out rows, and writes nothing.
@@ -232,6 +232,11 @@ def rates(hit: int, found: int, gold: int) -> tuple[float, float, float]:
     return hit / max(1, found), hit / max(1, gold), 2 * hit / max(1, found + gold)
 
 
+def as_matrix(sets: list[set[str]], names: list[str]) -> np.ndarray:
+    """A row a set, a column a name: whether it is in it."""
+    return np.array([[name in one for name in names] for one in sets])
+
+
 def next_version(data: bytes) -> str:
     """The version of the card as it stands; one higher when the file is another."""
     card = json.loads((FOLDER / "kaart.json").read_text(encoding="utf-8"))
@@ -280,10 +285,9 @@ def main() -> None:
             thresholds[facet] = (0.0, 0.0)
             continue
         names = labels[facet]
-        matrix = lambda sets: np.array([[name in one for name in names] for one in sets])  # noqa: E731
-        right, ruled = matrix(gold), matrix([rules[facet][i] for i in use])
+        right, ruled = as_matrix(gold, names), as_matrix([rules[facet][i] for i in use], names)
         barriers = chosen.get("belemmering", {})
-        extra = matrix([implied(facet, set(), barriers.get(i, set())) for i in use])
+        extra = as_matrix([implied(facet, set(), barriers.get(i, set())) for i in use], names)
         best = None
         for accept in ACCEPT:
             for reject in REJECT:
