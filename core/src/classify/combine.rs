@@ -113,6 +113,10 @@ fn sign(polarity: Option<Polarity>) -> &'static str {
     }
 }
 
+/// In a text of fewer words the national model gives and drops no label but `soort` and `sentiment`: a single word would decide
+/// (`meer parkeerplekken`, `geen opmerkingen`), and of the texts that it learned from few are as short.
+const LEAST_WORDS: usize = 5;
+
 /// Adds what the model is sure of and drops what it does not believe; gives the `soort` and `sentiment` of the highest logit.
 pub(crate) fn combine<'c>(
     labels: &mut LabelSet<'c>,
@@ -126,6 +130,7 @@ pub(crate) fn combine<'c>(
         return [None; 2];
     }
     clues.weigh(view);
+    let few = clues.words() < LEAST_WORDS;
     let mut best: [Option<(i32, Chosen<'c>)>; 2] = [None; 2];
     for (number, target) in model.targets.iter().enumerate() {
         let logit = clues.logit(number);
@@ -139,6 +144,9 @@ pub(crate) fn combine<'c>(
             {
                 best[place] = Some((logit, Chosen { id, target: number }));
             }
+            continue;
+        }
+        if few && target.score == 0 {
             continue;
         }
         // Nearly all: far from sure, and no label of the facet to doubt.
