@@ -224,7 +224,7 @@ test('the whole visit was silent: files of the page and nothing else', async () 
   assert.deepEqual(browser.outside, []);
   assert.deepEqual(server.requests.filter((request) => !request.startsWith('GET ')), []);
   const paths = [...new Set(server.requests.map((request) => request.slice(4)))].sort();
-  const strange = paths.filter((path) => !/^\/(|[\w-]+\.(html|css|svg|js)|js\/[\w-]+\.js|signaal\/[\w-]+\.(js|css|wasm))$/.test(path));
+  const strange = paths.filter((path) => !/^\/(|[\w-]+\.(html|css|svg|js)|js\/[\w-]+\.js|signaal\/[\w-]+\.(js|css|wasm)|signaal\/signaal_model\.bin)$/.test(path));
   assert.deepEqual(strange, []);
   console.log(`network log of the visit: ${server.requests.length} requests, ${paths.length} files:\n  ${paths.join('\n  ')}`);
 });
