@@ -2,7 +2,7 @@
 
 An item counts as found when all its letters and digits lie under a span of any kind; a span that touches no item is a
 false alarm. Spans on what the data set leaves open count neither way. Speed is single-threaded, over the same texts,
-and without loading.
+without loading, and one call a text; ours is that of the package in `.venv` (`scripts/python-env`).
 
     python scripts/privacy_peers.py target/evaluate/privacy.ndjson [NUMBER OF TEXTS, default 2000]
 """

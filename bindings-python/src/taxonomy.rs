@@ -161,8 +161,10 @@ pub(crate) fn versions() -> String {
     .to_string()
 }
 
-/// What is known of the shipped classifier, as JSON: the card of its model, and the measured scores of its labels.
+/// What is known of the shipped classifier, as JSON: the card of its model, from how many words of a text on that gives more than `soort`
+/// and `sentiment`, and the measured scores of its labels.
 #[pyfunction]
 pub(crate) fn card() -> String {
-    format!("{{\"model\":{},\"scores\":{}}}", signaal::classify::MODEL_CARD, signaal::classify::SCORES)
+    use signaal::classify::{LEAST_WORDS, MODEL_CARD, SCORES};
+    format!("{{\"model\":{MODEL_CARD},\"minsteWoorden\":{LEAST_WORDS},\"scores\":{SCORES}}}")
 }

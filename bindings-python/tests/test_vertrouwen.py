@@ -63,6 +63,19 @@ def test_what_the_card_claims_of_the_method_is_so() -> None:
     assert all("regel" in label for label in labels)
 
 
+def test_the_card_tells_from_how_many_words_on_the_model_joins_in() -> None:
+    least = gather().least_words
+    assert f"minder dan {least} woorden" in model_card(gather())
+    text = "De gemeente belt nooit terug en stuurt mij steeds naar een ander loket"
+
+    def given(words: int) -> set[str]:
+        labels = package.classify(" ".join(text.split()[:words])).to_dict()["labels"]
+        return {label["begrip"].partition("/")[0] for label in labels if label["herkomst"] == "model"}
+
+    assert not set.union(*map(given, range(1, least))) - {"soort", "sentiment"}
+    assert set.union(*map(given, range(least, 14))) - {"soort", "sentiment"}
+
+
 def test_nothing_is_filled_in_for_the_organisation() -> None:
     facts = gather()
     for mode in MODES:

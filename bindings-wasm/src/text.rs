@@ -1,4 +1,4 @@
-//! Texts, one at a time or many: in the first module small, in the second one fast.
+//! Texts, one at a time or many, in both modules: the first has the data inside, the second has SIMD.
 
 use crate::thrown;
 use signaal::api::{self, Unit};

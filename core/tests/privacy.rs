@@ -334,6 +334,14 @@ proptest! {
     }
 }
 
+/// What was masked before a URL makes one hole with it, and that hole stays one in every round after.
+#[test]
+fn a_number_glued_to_a_url_is_one_hole_with_it() {
+    for text in ["1-2-10 111222333ps://\nj@Ã©geb", "3-4-1970 111222333https://a.nl/?q=jan@voorbeeld.nl geboren"] {
+        holds(text);
+    }
+}
+
 /// Each number hides the one before it until it is masked itself: such a chain is masked whole, however long, and at once.
 #[test]
 fn a_chain_of_numbers_leaves_nothing_and_redacting_it_again_changes_nothing() {

@@ -115,7 +115,7 @@ fn sign(polarity: Option<Polarity>) -> &'static str {
 
 /// In a text of fewer words the national model gives and drops no label but `soort` and `sentiment`: a single word would decide
 /// (`meer parkeerplekken`, `geen opmerkingen`), and of the texts that it learned from few are as short.
-const LEAST_WORDS: usize = 5;
+pub const LEAST_WORDS: usize = 5;
 
 /// Adds what the model is sure of and drops what it does not believe; gives the `soort` and `sentiment` of the highest logit.
 pub(crate) fn combine<'c>(

@@ -42,6 +42,7 @@ use rule::Kind;
 use std::sync::OnceLock;
 use tone::Tone;
 
+pub use combine::LEAST_WORDS;
 pub use features::Features;
 pub use labels::{Evidence, Label};
 pub use model::{Model, Predicted};

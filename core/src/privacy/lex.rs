@@ -400,10 +400,11 @@ fn long_word(bytes: &[u8], start: usize) -> (usize, usize, u64, u64) {
     (end, upper, first, tail)
 }
 
-/// Adds a hole; holes that touch are one, as they are after masking.
+/// Adds a hole; holes that touch or overlap are one, as they are after masking. A URL is found again in every round, also when its hole
+/// is part of a larger one by then.
 pub(super) fn push_hole(tokens: &mut Vec<Packed>, start: usize, end: usize) {
     match tokens.last_mut() {
-        Some(last) if last.is_hole() && last.end as usize == start => last.end = end as u32,
+        Some(last) if last.is_hole() && last.end as usize >= start => last.end = last.end.max(end as u32),
         _ => tokens.push(Packed::new(start, end, BREAK, Kind::Hole, Caps::Lower)),
     }
 }

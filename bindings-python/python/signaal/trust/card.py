@@ -96,6 +96,8 @@ def methods(facts: Facts) -> str:
         text += "Dit is een eigen model van de organisatie. De drempels staan in het bestand van het model.\n"
     elif facts.thresholds:
         limits = "; ".join(f"{facet} {low:g} en {high:g}" for facet, (low, high) in sorted(facts.thresholds.items()))
+        few = f"In een tekst van minder dan {facts.least_words} woorden"
+        text += f"{few} bepaalt het model alleen de soort en het sentiment.\n"
         text += f"Drempels (toevoegen vanaf, weghalen onder; log-odds): {limits}.\n"
     text += (
         "Stap 4. Bij elk label staan de woorden waar het op rust, de regel of het model dat het gaf, en een score: het "

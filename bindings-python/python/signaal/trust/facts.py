@@ -27,6 +27,8 @@ class Facts:
     """Whether an organisation's own model stands in the place of the national one."""
     model_card: dict[str, Any]
     """``core/data/model/kaart.json``."""
+    least_words: int
+    """Of a text with fewer words the national model gives ``soort`` and ``sentiment`` only."""
     thresholds: dict[str, list[float]] | None
     scores_sha256: str
     scores_measured_on: str
@@ -58,6 +60,7 @@ def gather(taxonomy: _native.Taxonomy | None = None) -> Facts:
         model_sha256=how["model"]["sha256"],
         own_model=used.model is not None,
         model_card=card["model"],
+        least_words=card["minsteWoorden"],
         thresholds=how["drempels"],
         scores_sha256=how["scoresSha256"],
         scores_measured_on=card["scores"]["gemetenOp"],

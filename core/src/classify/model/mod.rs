@@ -5,8 +5,9 @@
 //! IEEE 754 rounds the same everywhere, so results are the same on every platform.
 //!
 //! How rules and model are combined: a label stands when a rule gave it and the model's logit is not below the label's `reject` (or a term
-//! gave it that the national taxonomy does not have, so that no model was learned beside it), or when the logit is at least its `accept`; in a text of fewer than five words rules stand alone. Of `soort` and `sentiment` the highest logit counts. Thresholds were chosen on texts that no
-//! weight was learned from.
+//! gave it that the national taxonomy does not have, so that no model was learned beside it), or when the logit is at least its `accept`. Of `soort`
+//! and `sentiment` the highest logit counts. In a text of fewer than [`LEAST_WORDS`](super::LEAST_WORDS) words the national model gives those
+//! two only, and rules stand alone for the rest. Thresholds were chosen on texts that no weight was learned from.
 
 mod dense;
 mod feature;
