@@ -37,8 +37,11 @@ pub(crate) fn process<'py>(
     door::check_source(py, source)?;
     let rows = Rows::new(py, &texts)?;
     let classifier = door::classifier(taxonomy);
+    let threads = share::threads(threads);
+    // What one thread makes need not be put together.
+    let block = if threads == 1 { rows.count() } else { BLOCK };
     let columns = py.detach(|| {
-        let parts = map_blocks(rows.count(), BLOCK, share::threads(threads), |range| {
+        let parts = map_blocks(rows.count(), block, threads, |range| {
             let mut space = Workspace::default();
             let mut columns = Columns::default();
             for row in range {
@@ -58,10 +61,9 @@ pub(crate) fn process<'py>(
             }
             columns
         });
-        let mut all = Columns::default();
-        for part in &parts {
-            all.append(part);
-        }
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.append(&part));
         all
     });
     columns.into_dict(py)
@@ -248,7 +250,7 @@ impl Columns {
         out.strings("taal", &self.language, false)?;
         out.bytes("labels_tot", &ends32(&self.labels)?)?;
         out.strings("label_begrip", &self.concept, false)?;
-        out.bytes("label_score", &self.score.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())?;
+        out.bytes("label_score", &bytes_of(&self.score, f64::to_le_bytes))?;
         out.strings("label_polariteit", &self.polarity, false)?;
         out.strings("label_regel", &self.rule, false)?;
         out.strings("label_herkomst", &self.origin, false)?;
@@ -272,7 +274,7 @@ impl Out<'_> {
     }
 
     fn numbers(&self, name: &str, numbers: &[i32]) -> PyResult<()> {
-        self.bytes(name, &numbers.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())
+        self.bytes(name, &bytes_of(numbers, i32::to_le_bytes))
     }
 
     /// Bytes under `name`, offsets under `name_tot` (64-bit when `large`), a bitmap under `name_geldig` when some are missing.
@@ -290,12 +292,23 @@ impl Out<'_> {
     }
 }
 
+fn bytes_of<T: Copy, const N: usize>(numbers: &[T], to_bytes: fn(T) -> [u8; N]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(numbers.len() * N);
+    for number in numbers {
+        out.extend_from_slice(&to_bytes(*number));
+    }
+    out
+}
+
 fn ends64(lengths: &[u32]) -> Vec<u8> {
-    let ends = lengths.iter().scan(0u64, |end, length| {
-        *end += u64::from(*length);
-        Some(*end)
-    });
-    std::iter::once(0).chain(ends).flat_map(u64::to_le_bytes).collect()
+    let mut end = 0u64;
+    let mut ends = Vec::with_capacity(lengths.len() + 1);
+    ends.push(end);
+    for length in lengths {
+        end += u64::from(*length);
+        ends.push(end);
+    }
+    bytes_of(&ends, u64::to_le_bytes)
 }
 
 fn ends32(lengths: &[u32]) -> PyResult<Vec<u8>> {
