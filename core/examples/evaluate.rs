@@ -119,6 +119,7 @@ fn main() -> ExitCode {
             "les5.ndjson",
             "les6.ndjson",
             "les7.ndjson",
+            "les8.ndjson",
         ];
         paths = names.map(|name| folder.join(name)).into();
     }

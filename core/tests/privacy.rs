@@ -125,6 +125,15 @@ fn names_stand_after_a_cue_without_the_title() {
         ("een iPhone 15 Pro Max", "een iPhone 15 Pro Max"),
         ("meneer wil een afspraak, mevrouw belt later", "meneer wil een afspraak, mevrouw belt later"),
         ("Met vriendelijke groet, een bewoner", "Met vriendelijke groet, een bewoner"),
+        ("dhr. VAN DEN HEUVEL en meneer van de Laan", "dhr. [naam] en meneer [naam]"),
+        ("mevrouw van de Berg van de Wmo", "mevrouw [naam] van de Wmo"),
+        ("die meneer van de Wmo, of over de WIA", "die meneer van de Wmo, of over de WIA"),
+        (
+            "een mevrouw van de bieb, mevrouw aan de energiebalie",
+            "een mevrouw van de bieb, mevrouw aan de energiebalie",
+        ),
+        ("Helder. En mijn neefje zich ook", "Helder. En mijn neefje zich ook"),
+        ("mw stelt voor het om te draaien, die mevrouw nou", "mw stelt voor het om te draaien, die mevrouw nou"),
         ("de Willem Alexanderschool en de Prins Clausbrug", "de Willem Alexanderschool en de Prins Clausbrug"),
         ("bij Albert Heijn in de Jan Steenstraat", "bij Albert Heijn in de Jan Steenstraat"),
     ]);

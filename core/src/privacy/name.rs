@@ -7,7 +7,7 @@ use super::lex::{Caps, Kind, Token};
 use super::scan::Scan;
 use super::shape;
 use super::words::{
-    COMMON, CUE_PLATE, FIRST, INSTITUTION, LAST, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, RELATIVE,
+    COMMON, CUE_PLATE, FIRST, INSTITUTION, LAST, LAW, MONTH, NOT_A_NAME, ORGANISATION, PARTICLE, PLACE, RELATIVE,
     STREET_HEAD, STREET_PART, TITLE, UNIT,
 };
 
@@ -292,9 +292,11 @@ impl Scan<'_> {
             return false;
         }
         if self.capital(past) {
+            // `die meneer van de Wmo`, `mevrouw over de WIA`: an abbreviation is no surname.
+            let short = token.is(LAW) || token.caps == Caps::All && !self.all_caps(at);
             let fits = !self.ordinary(past)
                 || token.is(LAST) && token.len() > 2
-                || trust >= Trust::Called && (several || self.capital(at)) && !token.is(ORGANISATION | PLACE);
+                || trust >= Trust::Called && (several || self.capital(at)) && !short && !token.is(ORGANISATION | PLACE);
             // A tussenvoegsel with nothing before it: `de Vries` after a title, `Van den Berg`.
             return fits && (begun || trust >= Trust::Capital || (self.known_name(past) && several));
         }
@@ -320,7 +322,12 @@ impl Scan<'_> {
                 && self.is_one_of(at, &["van", "de", "den", "der", "ter", "ten"])
                 && !token.is(PLACE)
                 && self.small_shape(past) > -16
-            || trust >= Trust::Called && !begun && self.closes_name(past) && self.small_shape(past) > 0
+            || trust >= Trust::Called
+                && !begun
+                && self.closes_name(past)
+                && self.small_shape(past) > 0
+                // `de mevrouw van de energiebalie`
+                && !ends_in(self.word(past), &["balie", "loket", "desk", "team"], 3)
     }
 
     fn name_word(&self, i: usize, trust: Trust, name: &Name, last: Option<usize>) -> bool {

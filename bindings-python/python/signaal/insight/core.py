@@ -55,6 +55,7 @@ def quality_of(question: str) -> str | None:
     """
     found = [entry for entry in json.loads(_native.classify(question))["labels"]
              if entry["begrip"].startswith("kwaliteit/") and not entry["regel"].startswith("afgeleid")]  # fmt: skip
-    # A word of the question tells it sooner than the model, which learned from answers; what follows from a barrier says nothing.
+    # A word of the question tells it sooner than the model, which learned from answers; what follows from a barrier
+    # says nothing.
     found.sort(key=lambda entry: entry["herkomst"] == "model")
     return found[0]["begrip"] if found else None
