@@ -50,8 +50,8 @@ def quality_of(question: str) -> str | None:
 
     >>> quality_of("De medewerker was vriendelijk.")
     'kwaliteit/vriendelijkheid'
-    >>> quality_of("Hoe tevreden bent u over de snelheid waarmee u bent geholpen?")
-    'kwaliteit/tijdigheid'
+    >>> quality_of("Bent u in één keer goed geholpen?")
+    'kwaliteit/in-een-keer-goed'
     """
     found = [entry for entry in json.loads(_native.classify(question))["labels"]
              if entry["begrip"].startswith("kwaliteit/") and not entry["regel"].startswith("afgeleid")]  # fmt: skip
