@@ -20,8 +20,12 @@ test('a failed load may be tried again, and a second init is the same', async ()
   for (const wrong of [other, model.subarray(0, -1), new Uint8Array()]) {
     await assert.rejects(signaal.init(undefined, wrong), { name: 'SignaalError', code: 'modules-verschillen' });
   }
-  for (const gone of [new Response('weg', { status: 404 }), Promise.reject(new Error('weg')), new URL('http://127.0.0.1:1/signaal_model.bin')]) {
-    await assert.rejects(signaal.init(undefined, gone), { name: 'SignaalError', code: 'model-niet-geladen' });
+  for (const gone of [
+    () => new Response('weg', { status: 404 }),
+    () => Promise.reject(new Error('weg')),
+    () => new URL('http://127.0.0.1:1/signaal_model.bin'),
+  ]) {
+    await assert.rejects(signaal.init(undefined, gone()), { name: 'SignaalError', code: 'model-niet-geladen' });
   }
   await assert.rejects(signaal.init(undefined, 12), { name: 'SignaalError', code: 'invoer-veld-verkeerd' });
   assert.throws(() => signaal.classify('tekst'), { code: 'niet-gestart' });
