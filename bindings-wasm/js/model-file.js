@@ -12,8 +12,14 @@ function lost() {
   );
 }
 
+/** Reads what the caller gave, or else the usual one. A promise of the caller may fail before anybody reads it, and is not lost then. */
+export function modelFrom(given, usual) {
+  Promise.resolve(given).catch(() => {});
+  return () => bytesOf(given ?? usual());
+}
+
 /** Its bytes: out of a URL, a request, an answer, or bytes already; a promise of one of these too. */
-export async function bytesOf(source) {
+async function bytesOf(source) {
   let found;
   try {
     found = await source;

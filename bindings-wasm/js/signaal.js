@@ -4,7 +4,7 @@
 // The WebAssembly side speaks JSON strings; offsets in them are UTF-16 units, so `text.slice(start, end)` works.
 
 import { demandString, differ, loader, stringOrNone, translate } from './fout.js';
-import { bytesOf } from './model-file.js';
+import { modelFrom } from './model-file.js';
 import { flatten } from './own-taxonomy.js';
 import wasmInit, * as glue from './signaal_glue.js';
 import { caller, textCalls } from './text-calls.js';
@@ -18,9 +18,8 @@ const loading = loader(async (options, readModel) => {
 
 /** Loads the module and the model once, side by side; every later call gives the same promise. A failed load may be tried again. */
 export function init(source, model) {
-  return start(source ?? new URL('signaal_bg.wasm', import.meta.url), () =>
-    bytesOf(model ?? new URL('signaal_model.bin', import.meta.url)),
-  );
+  const usual = () => new URL('signaal_model.bin', import.meta.url);
+  return start(source ?? new URL('signaal_bg.wasm', import.meta.url), modelFrom(model, usual));
 }
 
 // Shared with signaal-node.js, which only differs in where the bytes come from.
