@@ -120,6 +120,7 @@ fn main() -> ExitCode {
             "les6.ndjson",
             "les7.ndjson",
             "les8.ndjson",
+            "les9.ndjson",
         ];
         paths = names.map(|name| folder.join(name)).into();
     }
