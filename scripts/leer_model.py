@@ -36,8 +36,9 @@ ONE = {"soort", "sentiment"}
 # Least precision of the facets of which thresholds are chosen for recall.
 RECALL_FIRST = {"urgentie": 0.6}
 ACCEPT = np.arange(-2.5, 2.6, 0.25)
-# Below which logit a label that only rules gave is dropped; of right labels of rules at least this share stays. A term
-# of an own taxonomy, which the model has not seen, is never overruled (`core/src/classify/combine.rs`).
+# Below which logit a label that only rules gave is dropped; of right labels of rules at least this share stays. Fewer
+# stay of a term that the national taxonomy got after the model was learned (CONTRIBUTING.md); one of an own taxonomy is
+# never overruled (`core/src/classify/combine.rs`).
 REJECT = np.arange(-6, -0.9, 0.5)
 STAYS = 0.95
 LEAST_TEXTS = 3
