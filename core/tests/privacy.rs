@@ -134,6 +134,12 @@ fn names_stand_after_a_cue_without_the_title() {
         ),
         ("Helder. En mijn neefje zich ook", "Helder. En mijn neefje zich ook"),
         ("mw stelt voor het om te draaien, die mevrouw nou", "mw stelt voor het om te draaien, die mevrouw nou"),
+        ("hij riep 'tot ziens meneer'. En weg was hij", "hij riep 'tot ziens meneer'. En weg was hij"),
+        ("de heer. Pietersen, mevrouw Regeling", "de heer. [naam], mevrouw [naam]"),
+        ("die mevrouw de regeling laten uitleggen", "die mevrouw de regeling laten uitleggen"),
+        ("daar snapt dr nix van, dr Visser wel", "daar snapt dr nix van, dr [naam] wel"),
+        ("Julie hebben niks gedaan, wat kunnen Julie wel", "Julie hebben niks gedaan, wat kunnen Julie wel"),
+        ("Julie heeft gebeld, Anna en Julie hebben gelijk", "[naam] heeft gebeld, [naam] en [naam] hebben gelijk"),
         ("de Willem Alexanderschool en de Prins Clausbrug", "de Willem Alexanderschool en de Prins Clausbrug"),
         ("bij Albert Heijn in de Jan Steenstraat", "bij Albert Heijn in de Jan Steenstraat"),
     ]);

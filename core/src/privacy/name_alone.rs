@@ -34,7 +34,7 @@ pub(super) fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if scan.known_first(i) && token.caps != Caps::All {
         // A given name alone has at least three letters; `de Anna` is a ship.
         let alone = name.words == 1;
-        if alone && (token.len() < 3 || token.is(PLACE) || article() || model()) {
+        if alone && (token.len() < 3 || token.is(PLACE) || article() || model() || mistyped_you(scan, i)) {
             return None;
         }
         return found(scan, i, name, if alone { 65 } else { 85 });
@@ -48,6 +48,18 @@ pub(super) fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return found(scan, i, name, 65);
     }
     None
+}
+
+/// `Julie hebben`, `waarom doen Julie`: `jullie` with a letter too few, between whose verb and it nothing stands.
+fn mistyped_you(scan: &Scan<'_>, i: usize) -> bool {
+    const PLURAL: [&str; 20] = [
+        "hebben", "zijn", "kunnen", "moeten", "willen", "gaan", "doen", "laten", "zouden", "hadden", "waren", "mogen",
+        "weten", "zeggen", "komen", "krijgen", "geven", "blijven", "worden", "konden",
+    ];
+    let pair = |k: usize| scan.is_one_of(k, &["en", "of"]);
+    let one = scan.is(i, "julie") && !(i > 0 && pair(i - 1)) && !pair(i + 1);
+    one && (scan.is_one_of(i + 1, &PLURAL) && scan.spaced(i + 1)
+        || i > 0 && scan.is_one_of(i - 1, &PLURAL) && scan.spaced(i))
 }
 
 /// `J. Jansen`, `J.P. de Vries`, `Th. Smit`.

@@ -115,8 +115,8 @@ fn title(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !near || gap.is_empty() {
         return None;
     }
-    // `zegt mevrouw. Nou ja`: the full words are no abbreviations.
-    if gap.starts_with(b".") && scan.token(at - 1).len() > 5 {
+    // `zegt mevrouw. Nou ja`, `'nee meneer'. En toen`: the full words are no abbreviations.
+    if gap.contains(&b'.') && scan.token(at - 1).len() > 5 {
         return None;
     }
     let name = with_initials_behind(scan, scan.name(at, Trust::Called)?);
