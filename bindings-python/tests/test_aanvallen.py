@@ -273,16 +273,19 @@ def test_a_text_of_very_many_megabytes_is_read_in_linear_time() -> None:
     size = int(os.environ.get("SIGNAAL_TEKST_MB", "2")) << 20
     words = "Ik ben nooit teruggebeld over mijn paspoort, bel 06-12345678. Het formulier werkt niet. "
 
-    def cost(length: int) -> float:
+    def cost(length: int, times: int) -> float:
         text = (words * (length // len(words) + 1))[:length]
         begun = time.process_time()
-        safe = package.process([text], threads=1, progress=False).column("tekst")[0].as_py()
-        assert "12345678" not in safe
-        assert package.normalise(text).text
-        return (time.process_time() - begun) / length
+        for _ in range(times):
+            safe = package.process([text], threads=1, progress=False).column("tekst")[0].as_py()
+            assert "12345678" not in safe
+            assert package.normalise(text).text
+        return (time.process_time() - begun) / length / times
 
-    cost(1 << 18)
-    assert cost(size) < 3 * cost(1 << 18)
+    cost(1 << 18, 1)
+    # The short one so often that it takes seconds too: a single turn may have the machine to itself.
+    short = cost(1 << 18, max(8, size >> 20))
+    assert cost(size, 1) < 3 * short
 
 
 @needs_wait4
