@@ -121,6 +121,7 @@ fn main() -> ExitCode {
             "les7.ndjson",
             "les8.ndjson",
             "les9.ndjson",
+            "les10.ndjson",
         ];
         paths = names.map(|name| folder.join(name)).into();
     }
