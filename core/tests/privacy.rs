@@ -140,6 +140,8 @@ fn names_stand_after_a_cue_without_the_title() {
         ("daar snapt dr nix van, dr Visser wel", "daar snapt dr nix van, dr [naam] wel"),
         ("Julie hebben niks gedaan, wat kunnen Julie wel", "Julie hebben niks gedaan, wat kunnen Julie wel"),
         ("Julie heeft gebeld, Anna en Julie hebben gelijk", "[naam] heeft gebeld, [naam] en [naam] hebben gelijk"),
+        ("We hebben Julie gesproken, u zou Julie laten weten", "We hebben [naam] gesproken, u zou [naam] laten weten"),
+        ("ik wil met Julie gaan praten", "ik wil met [naam] gaan praten"),
         ("de Willem Alexanderschool en de Prins Clausbrug", "de Willem Alexanderschool en de Prins Clausbrug"),
         ("bij Albert Heijn in de Jan Steenstraat", "bij Albert Heijn in de Jan Steenstraat"),
     ]);

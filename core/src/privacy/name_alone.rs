@@ -50,16 +50,19 @@ pub(super) fn standing_alone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     None
 }
 
-/// `Julie hebben`, `waarom doen Julie`: `jullie` with a letter too few, between whose verb and it nothing stands.
+/// `Julie hebben` at the start of a sentence, `waarom doen Julie`: `jullie` with a letter too few. Anywhere else a person may be meant: `we
+/// hebben Julie gesproken`, `ik zal Julie laten weten`.
 fn mistyped_you(scan: &Scan<'_>, i: usize) -> bool {
-    const PLURAL: [&str; 20] = [
-        "hebben", "zijn", "kunnen", "moeten", "willen", "gaan", "doen", "laten", "zouden", "hadden", "waren", "mogen",
-        "weten", "zeggen", "komen", "krijgen", "geven", "blijven", "worden", "konden",
+    const PLURAL: [&str; 17] = [
+        "hebben", "zijn", "kunnen", "moeten", "willen", "gaan", "doen", "zouden", "hadden", "waren", "mogen", "weten",
+        "zeggen", "komen", "krijgen", "worden", "konden",
     ];
-    let pair = |k: usize| scan.is_one_of(k, &["en", "of"]);
-    let one = scan.is(i, "julie") && !(i > 0 && pair(i - 1)) && !pair(i + 1);
-    one && (scan.is_one_of(i + 1, &PLURAL) && scan.spaced(i + 1)
-        || i > 0 && scan.is_one_of(i - 1, &PLURAL) && scan.spaced(i))
+    const ASKING: [&str; 7] = ["waarom", "wanneer", "wat", "hoe", "waar", "welke", "hoelang"];
+    let verb = |k: usize| scan.is_one_of(k, &PLURAL);
+    scan.is(i, "julie")
+        && !scan.is_one_of(i + 1, &["en", "of"])
+        && (scan.sentence_start(i) && scan.spaced(i + 1) && verb(i + 1)
+            || i > 1 && scan.spaced(i) && verb(i - 1) && scan.spaced(i - 1) && scan.is_one_of(i - 2, &ASKING))
 }
 
 /// `J. Jansen`, `J.P. de Vries`, `Th. Smit`.
